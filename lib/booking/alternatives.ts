@@ -1,0 +1,73 @@
+import 'server-only';
+import type { Refusal } from '../contract/outcome.ts';
+import type { StartRefusal } from '../scheduling/explain-start.ts';
+import { openSlots } from '../scheduling/open-slots.ts';
+import { suggestSlots } from '../scheduling/suggest.ts';
+import type { Database } from '../storage/database.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Interval } from '../time/interval.ts';
+import { readCalendars, calendarOf } from './calendars.ts';
+import { refuse } from './refusals.ts';
+import { toSlotDays } from './slot-days.ts';
+import { sayUnavailable } from './spoken.ts';
+
+const msPerDay = 86_400_000;
+const daysBefore = 2;
+const daysAfter = 7;
+const offered = 6;
+
+/** A time that could not be had. */
+export interface Unavailable {
+  ok: false;
+  problem: StartRefusal;
+}
+
+/** Where open times near a wanted time are looked for; the coming week when it cannot be near. */
+function searchWindow(problem: StartRefusal, wanted: Instant): Interval | undefined {
+  const far = problem === 'past' || problem === 'too_soon' || problem === 'too_far';
+  if (far) return undefined;
+  return { start: wanted - daysBefore * msPerDay, end: wanted + daysAfter * msPerDay };
+}
+
+/**
+ * The refusal for a time that could not be had, with the open times nearest to it. They are read
+ * after the booking's transaction, so that nobody waits for them with a calendar locked.
+ *
+ * @param leaveOut the appointment that is being moved: its own time is not in its way
+ */
+export async function offerOtherTimes(
+  db: Database,
+  clinicId: string,
+  agentIds: readonly string[],
+  wish: { problem: StartRefusal; wanted: Instant; zone: string; leaveOut?: string },
+): Promise<Refusal> {
+  const { problem, wanted, zone, leaveOut } = wish;
+  const near = searchWindow(problem, wanted);
+  const window = near
+    ? { start: near.start - msPerDay, end: near.end + msPerDay }
+    : { daysAhead: daysAfter };
+  const reading = await readCalendars(db, clinicId, agentIds, window);
+  if (!reading) return refuse('unauthorized');
+  const { now, catalogue, agents } = reading;
+  const from = Math.max(now, near?.start ?? now);
+  const to = Math.max(from, near?.end ?? now + daysAfter * msPerDay);
+  const open = new Set<Instant>();
+  for (const agent of agents) {
+    for (const start of openSlots({ ...calendarOf(reading, agent, leaveOut), from, to })) {
+      open.add(start);
+    }
+  }
+  const nearest = suggestSlots([...open].sort((a, b) => a - b), {
+    zone,
+    count: offered,
+    ...(near ? { near: wanted } : {}),
+  });
+  const listener = { clinic: catalogue.clinic, zone, now };
+  return {
+    ok: false,
+    code: 'SLOT_UNAVAILABLE',
+    field: 'appointment_datetime',
+    message: sayUnavailable(problem, agents[0].practitionerName, nearest, listener),
+    alternatives: toSlotDays(nearest, zone, now, catalogue.clinic.locale),
+  };
+}

@@ -1,0 +1,34 @@
+import 'server-only';
+
+/** An appointment as its manage pages show it: no contact details, at most a first name. */
+export interface AppointmentView {
+  appointmentId: string;
+  /** What a person reads out, like "K7M2X-9QRTB". */
+  reference: string;
+  status: 'pending' | 'confirmed' | 'completed' | 'cancelled' | 'no_show';
+  /** True once it has ended. */
+  isPast: boolean;
+  /** ISO 8601 UTC instants. */
+  start: string;
+  end: string;
+  /** The zone the customer asked in; the clinic's when none was given. */
+  customerZone: string;
+  firstName: string;
+  agentId: string;
+  serviceId: string;
+  practitionerId: string;
+  /** Who may still do what, by the service's cut-offs. */
+  canChange: boolean;
+  canCancel: boolean;
+  /** Oldest first. */
+  history: readonly AppointmentEvent[];
+}
+
+export interface AppointmentEvent {
+  /** ISO 8601 UTC instant. */
+  at: string;
+  kind: 'booked' | 'rescheduled' | 'cancelled' | 'completed' | 'no_show';
+  /** Where the appointment stood after a booking or a move. */
+  start?: string;
+  channel: 'web' | 'api';
+}

@@ -1,0 +1,129 @@
+import 'server-only';
+import type { AvailabilityCommand, ManageOutcome, SuggestCommand } from '../contract/outcome.ts';
+import { translator } from '../i18n/translator.ts';
+import { openSlots } from '../scheduling/open-slots.ts';
+import { suggestSlots } from '../scheduling/suggest.ts';
+import type { Database } from '../storage/database.ts';
+import { zoneCity } from '../time/format.ts';
+import type { Instant } from '../time/instant.ts';
+import { addDays } from '../time/local-date.ts';
+import { localDateAt, startOfDay } from '../time/zone.ts';
+import { answer } from './answers.ts';
+import { readCalendars, calendarOf } from './calendars.ts';
+import type { AgentCalendar } from './catalogue.ts';
+import { type Problem, refuse } from './refusals.ts';
+import { toSlotDays } from './slot-days.ts';
+import { type Listener, sayChoice, sayTimes } from './spoken.ts';
+import { isCustomerZone, wantedTime } from './wanted-time.ts';
+
+interface OpenTimes {
+  agent: AgentCalendar;
+  starts: readonly Instant[];
+  listener: Listener;
+}
+
+/** The open starts of an agent from now to the end of the local day `daysAhead` days from today. */
+async function openTimes(
+  db: Database,
+  clinicId: string,
+  command: AvailabilityCommand | SuggestCommand,
+): Promise<OpenTimes | Problem> {
+  if (!isCustomerZone(command.timezone)) return 'badTimezone';
+  const window = { daysAhead: command.days_ahead };
+  const reading = await readCalendars(db, clinicId, [command.agent_id], window);
+  if (!reading) return 'unauthorized';
+  const { now, catalogue } = reading;
+  const [agent] = reading.agents;
+  const zone = command.timezone ?? agent.schedule.zone;
+  const to = startOfDay(addDays(localDateAt(now, zone), command.days_ahead + 1), zone);
+  const starts = openSlots({ ...calendarOf(reading, agent), from: now, to });
+  return { agent, starts, listener: { clinic: catalogue.clinic, zone, now } };
+}
+
+function sayNone({ agent, listener }: OpenTimes, days: number): string {
+  const say = translator(listener.clinic.locale, 'spoken');
+  return say('noTimes', {
+    practitioner: agent.practitionerName,
+    days,
+    phone: listener.clinic.phone,
+  });
+}
+
+/**
+ * All open slots of one agent in the window, grouped by local date. Source: contract, `availability`.
+ * Refuses with INVALID_REQUEST for an unknown zone and UNAUTHORIZED for an unknown agent.
+ */
+export async function availability(
+  db: Database,
+  clinicId: string,
+  command: AvailabilityCommand,
+): Promise<ManageOutcome> {
+  const found = await openTimes(db, clinicId, command);
+  if (typeof found === 'string') return refuse(found);
+  const { agent, starts, listener } = found;
+  const { clinic, zone, now } = listener;
+  const say = translator(clinic.locale, 'spoken');
+  const values = {
+    practitioner: agent.practitionerName,
+    times: sayTimes(starts, listener),
+    city: zoneCity(zone),
+  };
+  const told = zone === clinic.zone ? say('openTimes', values) : say('openTimesInZone', values);
+  return answer(
+    'availability',
+    {
+      message: starts.length > 0 ? told : sayNone(found, command.days_ahead),
+      summary: say('summaryOpenTimes'),
+    },
+    {
+      practitionerName: agent.practitionerName,
+      slots: toSlotDays(starts, zone, now, clinic.locale),
+    },
+  );
+}
+
+const suggested = 4;
+
+/**
+ * A few useful slots: the soonest, then spread over days and parts of day, or near
+ * `appointment_datetime` when one is given. Source: contract, `suggest`.
+ */
+export async function suggest(
+  db: Database,
+  clinicId: string,
+  command: SuggestCommand,
+): Promise<ManageOutcome> {
+  const found = await openTimes(db, clinicId, command);
+  if (typeof found === 'string') return refuse(found);
+  const { agent, listener } = found;
+  const { clinic, zone, now } = listener;
+  const wanted = command.appointment_datetime
+    ? wantedTime(command.appointment_datetime, zone)
+    : undefined;
+  if (wanted?.kind === 'malformed') return refuse('badDatetime', clinic.locale);
+  const near = wanted?.kind === 'instant' ? wanted.instant : wanted?.near;
+  const starts = suggestSlots(found.starts, {
+    zone,
+    count: suggested,
+    ...(near === undefined ? {} : { near }),
+  });
+  const say = translator(clinic.locale, 'spoken');
+  const values = {
+    practitioner: agent.practitionerName,
+    times: sayChoice(starts, listener),
+    city: zoneCity(zone),
+  };
+  const told =
+    zone === clinic.zone ? say('suggestedTimes', values) : say('suggestedTimesInZone', values);
+  return answer(
+    'suggest',
+    {
+      message: starts.length > 0 ? told : sayNone(found, command.days_ahead),
+      summary: say('summarySuggestedTimes'),
+    },
+    {
+      practitionerName: agent.practitionerName,
+      slots: toSlotDays(starts, zone, now, clinic.locale),
+    },
+  );
+}

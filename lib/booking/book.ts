@@ -1,0 +1,179 @@
+import 'server-only';
+import type { BookCommand, Caller, ManageOutcome } from '../contract/outcome.ts';
+import { translator } from '../i18n/translator.ts';
+import { confirmHold, insertAppointment, insertAudit } from '../storage/appointments.ts';
+import { deleteExpiredHolds, lockCalendars } from '../storage/calendars.ts';
+import type { Database, Transaction } from '../storage/database.ts';
+import { isOverlap } from '../storage/transaction.ts';
+import type { Instant } from '../time/instant.ts';
+import { offerOtherTimes, type Unavailable } from './alternatives.ts';
+import { answer } from './answers.ts';
+import { aroundStart, type CalendarReading, explain, readCalendars } from './calendars.ts';
+import { type AgentCalendar, catalogueOf } from './catalogue.ts';
+import { findEarlierBooking } from './earlier-booking.ts';
+import { fairest } from './fairness.ts';
+import { findHold, parseHoldToken } from './hold.ts';
+import { once } from './once.ts';
+import { placementOf } from './placement.ts';
+import { refuse } from './refusals.ts';
+import { newAppointmentId } from './secrets.ts';
+import { sayWhen } from './spoken.ts';
+import { isCustomerZone, wantedTime } from './wanted-time.ts';
+
+/**
+ * Books an appointment. Source: contract, `book`.
+ *
+ * The same agent, contact and instant within 24 hours return the first booking again. With
+ * `or_agent_ids` the practitioner is chosen inside the transaction, under the locks of all of
+ * them. Refuses with INVALID_REQUEST, UNAUTHORIZED, SLOT_UNAVAILABLE (with the nearest open times)
+ * or IDEMPOTENCY_KEY_REUSED; a refusal writes nothing.
+ */
+export async function book(
+  db: Database,
+  clinicId: string,
+  command: BookCommand,
+  caller: Caller,
+): Promise<ManageOutcome> {
+  if (!isCustomerZone(command.timezone)) return refuse('badTimezone');
+  const agentIds = [...new Set([command.agent_id, ...(command.or_agent_ids ?? [])])];
+  const known = await catalogueOf(db, clinicId);
+  const agents = agentIds.flatMap((id) => known?.agents.get(id) ?? []);
+  const [first] = agents;
+  if (!first || agents.length !== agentIds.length) return refuse('unauthorized');
+
+  const zone = command.timezone ?? first.schedule.zone;
+  const time = wantedTime(command.appointment_datetime, zone);
+  if (time.kind === 'malformed') return refuse('badDatetime');
+  if (time.kind === 'nonexistent') {
+    const wish = { problem: time.kind, wanted: time.near, zone };
+    return offerOtherTimes(db, clinicId, agentIds, wish);
+  }
+  const start = time.instant;
+
+  const practitionerIds = agents.map((agent) => agent.practitionerId);
+  const outcome = await orOverlap(
+    once<Unavailable>(db, clinicId, command, caller, async (trx, replay) => {
+      await lockCalendars(trx, clinicId, practitionerIds);
+      const earlier = await replay();
+      if (earlier) return earlier;
+      const reading = await readCalendars(db, clinicId, agentIds, aroundStart(start), trx);
+      if (!reading) return refuse('unauthorized');
+      return place(trx, reading, { command, caller, start, zone, agentIds });
+    }),
+  );
+  if (!('problem' in outcome)) return outcome;
+  return offerOtherTimes(db, clinicId, agentIds, {
+    problem: outcome.problem,
+    wanted: start,
+    zone,
+  });
+}
+
+/** The constraint is the last word: a writer that takes no lock is met there. */
+export async function orOverlap<T>(work: Promise<T>): Promise<T | Unavailable> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isOverlap(error)) return { ok: false, problem: 'busy' };
+    throw error;
+  }
+}
+
+interface Wish {
+  command: BookCommand;
+  caller: Caller;
+  start: Instant;
+  zone: string;
+  agentIds: readonly string[];
+}
+
+async function place(
+  trx: Transaction,
+  reading: CalendarReading,
+  wish: Wish,
+): Promise<ManageOutcome | Unavailable> {
+  const { clinicId } = reading.catalogue.clinic;
+  const { command, start } = wish;
+  const earlier = await findEarlierBooking(trx, reading, command, start);
+  if (earlier) return booked(reading, earlier.agent, earlier.appointmentId, wish);
+
+  const held = await confirmOwnHold(trx, reading, wish);
+  if (held) return booked(reading, held.agent, held.appointmentId, wish);
+
+  const explained = reading.agents.map((agent) => ({ agent, ...explain(reading, agent, start) }));
+  const [free, ...others] = explained.flatMap((found) => (found.open ? [found.agent] : []));
+  if (!free) {
+    const problem = explained.flatMap((found) => (found.open ? [] : [found.reason]))[0] ?? 'busy';
+    return { ok: false, problem };
+  }
+
+  const agent = await fairest(trx, clinicId, [free, ...others], start);
+  const placement = placementOf(agent, start);
+  if (reading.blocked.some((period) => period.expired)) {
+    await deleteExpiredHolds(trx, clinicId, agent.practitionerId, placement.blocked);
+  }
+  const appointmentId = newAppointmentId();
+  await insertAppointment(trx, clinicId, {
+    ...placement,
+    ...customerOf(command),
+    appointment_id: appointmentId,
+    status: 'confirmed',
+    channel: wish.caller.channel,
+  });
+  await writeHistory(trx, clinicId, appointmentId, wish);
+  return booked(reading, agent, appointmentId, wish);
+}
+
+function customerOf(command: BookCommand) {
+  return {
+    name: command.name,
+    email: command.email ?? null,
+    phone: command.phone ?? null,
+    phone_typed: command.phone_typed ?? null,
+    customer_zone: command.timezone ?? null,
+    notes: command.notes ?? null,
+    call_session_id: command.call_session_id ?? null,
+  };
+}
+
+async function confirmOwnHold(trx: Transaction, reading: CalendarReading, wish: Wish) {
+  const token = wish.command.hold === undefined ? undefined : parseHoldToken(wish.command.hold);
+  if (!token) return undefined;
+  const { clinicId } = reading.catalogue.clinic;
+  const row = await findHold(trx, clinicId, token, wish);
+  const agent = reading.agents.find((candidate) => candidate.agentId === row?.agent_id);
+  if (!row || !agent) return undefined;
+  const { appointmentId, digest } = token;
+  const customer = customerOf(wish.command);
+  if (!(await confirmHold(trx, clinicId, appointmentId, digest, customer))) return undefined;
+  await writeHistory(trx, clinicId, appointmentId, wish);
+  return { agent, appointmentId };
+}
+
+async function writeHistory(
+  trx: Transaction,
+  clinicId: string,
+  appointmentId: string,
+  { caller, start }: Wish,
+): Promise<void> {
+  const { channel } = caller;
+  await insertAudit(trx, clinicId, { event: 'booked', appointmentId, channel, start });
+}
+
+function booked(
+  { catalogue: { clinic }, now }: CalendarReading,
+  { practitionerName }: AgentCalendar,
+  appointmentId: string,
+  { start, zone }: Wish,
+): ManageOutcome {
+  const say = translator(clinic.locale, 'spoken');
+  const when = sayWhen(start, { clinic, zone, now });
+  return answer(
+    'book',
+    {
+      message: say('booked', { practitioner: practitionerName, when }),
+      summary: say('summaryBooked'),
+    },
+    { practitionerName, appointment: { id: appointmentId, start } },
+  );
+}

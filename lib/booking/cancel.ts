@@ -1,0 +1,75 @@
+import 'server-only';
+import type { CancelCommand, Caller, ManageOutcome } from '../contract/outcome.ts';
+import { translator } from '../i18n/translator.ts';
+import { decide } from '../scheduling/appointment.ts';
+import { insertAudit, markCancelled, type StoredAppointment } from '../storage/appointments.ts';
+import { selectClock } from '../storage/clinics.ts';
+import type { Database } from '../storage/database.ts';
+import { answer } from './answers.ts';
+import { type AgentCalendar, catalogueOf } from './catalogue.ts';
+import { changeProblem } from './change-policy.ts';
+import { lockAppointment } from './existing.ts';
+import { once } from './once.ts';
+import { refuse } from './refusals.ts';
+import { type Listener, sayWhen } from './spoken.ts';
+import { isCustomerZone } from './wanted-time.ts';
+
+/**
+ * Cancels an appointment; any agent of the clinic may. Source: contract, `cancel`.
+ *
+ * Cancelling again succeeds and says so. Refuses with INVALID_REQUEST, UNAUTHORIZED, NOT_FOUND or
+ * CONFLICT (over, or past the service's cut-off).
+ */
+export async function cancel(
+  db: Database,
+  clinicId: string,
+  command: CancelCommand,
+  caller: Caller,
+): Promise<ManageOutcome> {
+  if (!isCustomerZone(command.timezone)) return refuse('badTimezone');
+  const catalogue = await catalogueOf(db, clinicId);
+  if (!catalogue?.agents.has(command.agent_id)) return refuse('unauthorized');
+  const { clinic } = catalogue;
+  return once<ManageOutcome>(db, clinicId, command, caller, async (trx, replay) => {
+    const found = await lockAppointment(trx, clinicId, command.appointment_id);
+    if ('ok' in found) return found;
+    const earlier = await replay();
+    if (earlier) return earlier;
+    const now = await selectClock(trx);
+    const agent = catalogue.agents.get(found.agent_id);
+    const zone = command.timezone ?? agent?.schedule.zone ?? clinic.zone;
+    const listener = { clinic, zone, now };
+    if (found.status === 'cancelled') return cancelled('alreadyCancelled', found, agent, listener);
+
+    if (!decide('cancel', found.status).ok) return refuse('isOver');
+    const problem = changeProblem(found, agent?.cancelCutoffMinutes ?? 0, now);
+    if (problem === 'over') return refuse('isOver');
+    if (problem === 'too_late') return refuse('cancelTooLate', clinic.locale, clinic.phone);
+
+    await markCancelled(trx, clinicId, found.appointment_id, command.notes ?? null);
+    await insertAudit(trx, clinicId, {
+      event: 'cancelled',
+      appointmentId: found.appointment_id,
+      channel: caller.channel,
+    });
+    return cancelled('cancelled', found, agent, listener);
+  });
+}
+
+function cancelled(
+  sentence: 'cancelled' | 'alreadyCancelled',
+  { appointment_id: id, starts_at: start }: StoredAppointment,
+  agent: AgentCalendar | undefined,
+  listener: Listener,
+): ManageOutcome {
+  const say = translator(listener.clinic.locale, 'spoken');
+  const practitionerName = agent?.practitionerName ?? '';
+  return answer(
+    'cancel',
+    {
+      message: say(sentence, { practitioner: practitionerName, when: sayWhen(start, listener) }),
+      summary: say('summaryCancelled'),
+    },
+    { practitionerName, appointment: { id, start } },
+  );
+}

@@ -1,0 +1,20 @@
+import 'server-only';
+import type { StoredAppointment } from '../storage/appointments.ts';
+import type { Instant } from '../time/instant.ts';
+
+const msPerMinute = 60_000;
+
+/**
+ * Why a customer may not move or cancel an appointment any more, by the clock alone: it has begun,
+ * or it begins sooner than the service's cut-off allows.
+ *
+ * @param cutoffMinutes least notice, in minutes; 0 allows it up to the start
+ */
+export function changeProblem(
+  { starts_at: start }: Pick<StoredAppointment, 'starts_at'>,
+  cutoffMinutes: number,
+  now: Instant,
+): 'over' | 'too_late' | undefined {
+  if (start <= now) return 'over';
+  return start < now + cutoffMinutes * msPerMinute ? 'too_late' : undefined;
+}

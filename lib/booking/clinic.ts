@@ -1,0 +1,49 @@
+import 'server-only';
+import type { Locale } from '../i18n/translator.ts';
+
+/** A clinic as its public pages need it; nothing in it is secret. */
+export interface Clinic {
+  clinicId: string;
+  slug: string;
+  name: string;
+  /** IANA zone of the premises. */
+  zone: string;
+  /** ISO 3166 code; how a phone number without a country code is read. */
+  country: string;
+  locale: Locale;
+  /** As printed on the clinic's letterhead. */
+  phone: string;
+  address: readonly string[];
+  isDemo: boolean;
+  /** Which calendar answers for it. */
+  gateway: 'local';
+  services: readonly Service[];
+  practitioners: readonly Practitioner[];
+  agents: readonly Agent[];
+}
+
+export interface Service {
+  serviceId: string;
+  /** Stands for the service in URLs. */
+  slug: string;
+  name: string;
+  description: string;
+  durationMinutes: number;
+  /** What to bring or do before coming; empty when nothing. */
+  preparation: string;
+}
+
+export interface Practitioner {
+  practitionerId: string;
+  slug: string;
+  name: string;
+  /** Profession, like "General practitioner". */
+  role: string;
+}
+
+/** The contract's bookable unit: one service with one practitioner. */
+export interface Agent {
+  agentId: string;
+  serviceId: string;
+  practitionerId: string;
+}

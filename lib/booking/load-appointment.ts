@@ -1,0 +1,49 @@
+import 'server-only';
+import { decide } from '../scheduling/appointment.ts';
+import { selectAppointment, selectAudit } from '../storage/appointments.ts';
+import { selectClock } from '../storage/clinics.ts';
+import type { Database } from '../storage/database.ts';
+import { toIsoUtc } from '../time/instant.ts';
+import type { AppointmentView } from './appointment-view.ts';
+import { readCatalogue } from './catalogue.ts';
+import { changeProblem } from './change-policy.ts';
+import { referenceOf } from './secrets.ts';
+
+/** An appointment as it is now; null when there is none, or only a hold. */
+export async function loadAppointment(
+  db: Database,
+  clinicId: string,
+  appointmentId: string,
+): Promise<AppointmentView | null> {
+  const [row, history, catalogue, now] = await Promise.all([
+    selectAppointment(db, clinicId, appointmentId),
+    selectAudit(db, clinicId, appointmentId),
+    readCatalogue(db, clinicId),
+    selectClock(db),
+  ]);
+  if (!row || row.status === 'held' || !catalogue) return null;
+  const agent = catalogue.agents.get(row.agent_id);
+  const open = (command: 'reschedule' | 'cancel', cutoffMinutes: number | undefined) =>
+    decide(command, row.status).ok && changeProblem(row, cutoffMinutes ?? 0, now) === undefined;
+  return {
+    appointmentId,
+    reference: referenceOf(appointmentId),
+    status: row.status,
+    isPast: row.ends_at <= now,
+    start: toIsoUtc(row.starts_at),
+    end: toIsoUtc(row.ends_at),
+    customerZone: row.customer_zone ?? catalogue.clinic.zone,
+    firstName: (row.name ?? '').trim().split(/\s+/)[0] ?? '',
+    agentId: row.agent_id,
+    serviceId: row.service_id,
+    practitionerId: row.practitioner_id,
+    canChange: open('reschedule', agent?.changeCutoffMinutes),
+    canCancel: open('cancel', agent?.cancelCutoffMinutes),
+    history: history.map((line) => ({
+      at: toIsoUtc(line.at),
+      kind: line.event,
+      channel: line.channel,
+      ...(line.starts_at === null ? {} : { start: toIsoUtc(line.starts_at) }),
+    })),
+  };
+}

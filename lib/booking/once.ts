@@ -1,0 +1,53 @@
+import 'server-only';
+import { digestOf } from '../storage/digest.ts';
+import type { Caller, ManageCommand, ManageOutcome } from '../contract/outcome.ts';
+import type { Database, Transaction } from '../storage/database.ts';
+import { remember, selectRemembered } from '../storage/idempotency.ts';
+import { inTransaction, RetryTransaction } from '../storage/transaction.ts';
+import { refuse } from './refusals.ts';
+
+
+/** Field order must not make two equal requests differ. */
+function canonical(command: ManageCommand): string {
+  const entries = Object.entries(command).filter(([, value]) => value !== undefined);
+  return JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
+ * Runs the work in one transaction, at most once for an idempotency key. The answer is remembered
+ * in the same transaction, so it is never remembered without having become true; refusals are not
+ * remembered, so that the same key can be tried again. The work takes the calendar lock, so a
+ * second request with the same key waits there, finds the answer by `replay` and returns it.
+ */
+export async function once<Outcome extends { ok: boolean }>(
+  db: Database,
+  clinicId: string,
+  command: ManageCommand,
+  caller: Caller,
+  work: (
+    trx: Transaction,
+    replay: () => Promise<ManageOutcome | undefined>,
+  ) => Promise<Outcome | ManageOutcome>,
+): Promise<Outcome | ManageOutcome> {
+  const { idempotencyKey } = caller;
+  if (idempotencyKey === undefined) {
+    return inTransaction(db, (trx) => work(trx, async () => undefined));
+  }
+  const keyDigest = digestOf(idempotencyKey);
+  const requestDigest = digestOf(canonical(command));
+  return inTransaction(db, async (trx) => {
+    let replayed: ManageOutcome | undefined;
+    const outcome = await work(trx, async () => {
+      const remembered = await selectRemembered(trx, clinicId, keyDigest);
+      if (!remembered) return undefined;
+      replayed = remembered.requestDigest.equals(requestDigest)
+        ? (remembered.outcome as ManageOutcome)
+        : refuse('keyReused');
+      return replayed;
+    });
+    if (replayed || !outcome.ok) return outcome;
+    const entry = { keyDigest, requestDigest, outcome };
+    if (!(await remember(trx, clinicId, entry))) throw new RetryTransaction();
+    return outcome;
+  });
+}

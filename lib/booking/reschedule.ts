@@ -1,0 +1,118 @@
+import 'server-only';
+import type { Caller, ManageOutcome, RescheduleCommand } from '../contract/outcome.ts';
+import { translator } from '../i18n/translator.ts';
+import { decide } from '../scheduling/appointment.ts';
+import { insertAudit, moveAppointment } from '../storage/appointments.ts';
+import { deleteExpiredHolds } from '../storage/calendars.ts';
+import type { Database, Transaction } from '../storage/database.ts';
+import type { Instant } from '../time/instant.ts';
+import { offerOtherTimes, type Unavailable } from './alternatives.ts';
+import { answer } from './answers.ts';
+import { orOverlap } from './book.ts';
+import { aroundStart, type CalendarReading, explain, readCalendars } from './calendars.ts';
+import { type AgentCalendar, catalogueOf } from './catalogue.ts';
+import { changeProblem } from './change-policy.ts';
+import { lockAppointment } from './existing.ts';
+import { once } from './once.ts';
+import { placementOf } from './placement.ts';
+import { refuse } from './refusals.ts';
+import { sayWhen } from './spoken.ts';
+import { isCustomerZone, wantedTime } from './wanted-time.ts';
+
+/**
+ * Moves an appointment to another time, and to another practitioner of the same service when
+ * `agent_id` names one. Source: contract, `reschedule`.
+ *
+ * Asking for the time it already has succeeds. Refuses with INVALID_REQUEST, UNAUTHORIZED,
+ * NOT_FOUND, CONFLICT (cancelled, over, or past the service's cut-off) or SLOT_UNAVAILABLE with
+ * the nearest open times; a refusal leaves the appointment where it was.
+ */
+export async function reschedule(
+  db: Database,
+  clinicId: string,
+  command: RescheduleCommand,
+  caller: Caller,
+): Promise<ManageOutcome> {
+  if (!isCustomerZone(command.timezone)) return refuse('badTimezone');
+  const known = await catalogueOf(db, clinicId);
+  const target = known?.agents.get(command.agent_id);
+  if (!target) return refuse('unauthorized');
+  const zone = command.timezone ?? target.schedule.zone;
+  const time = wantedTime(command.appointment_datetime, zone);
+  if (time.kind === 'malformed') return refuse('badDatetime');
+  const start = time.kind === 'instant' ? time.instant : time.near;
+  const outcome = await orOverlap(
+    once<Unavailable>(db, clinicId, command, caller, async (trx, replay) => {
+      const others = [target.practitionerId];
+      const found = await lockAppointment(trx, clinicId, command.appointment_id, others);
+      if ('ok' in found) return found;
+      const earlier = await replay();
+      if (earlier) return earlier;
+      const window = aroundStart(start);
+      const reading = await readCalendars(db, clinicId, [command.agent_id], window, trx);
+      if (!reading) return refuse('unauthorized');
+      const { clinic } = reading.catalogue;
+      const [agent] = reading.agents;
+
+      const decision = decide('reschedule', found.status);
+      if (!decision.ok) return refuse(found.status === 'cancelled' ? 'wasCancelled' : 'isOver');
+      if (agent.serviceId !== found.service_id) return refuse('otherService');
+      const problem = changeProblem(found, agent.changeCutoffMinutes, reading.now);
+      if (problem) return refuse(problem === 'over' ? 'isOver' : 'changeTooLate', clinic.locale, clinic.phone);
+      if (time.kind === 'nonexistent') return { ok: false, problem: time.kind };
+      const where = { appointmentId: found.appointment_id, start, zone };
+      const unchanged = found.starts_at === start && found.agent_id === agent.agentId;
+      if (unchanged) return moved(reading, agent, where);
+
+      const verdict = explain(reading, agent, start, found.appointment_id);
+      if (!verdict.open) return { ok: false, problem: verdict.reason };
+      await move(trx, reading, agent, { ...where, channel: caller.channel });
+      return moved(reading, agent, where);
+    }),
+  );
+  if (!('problem' in outcome)) return outcome;
+  return offerOtherTimes(db, clinicId, [command.agent_id], {
+    problem: outcome.problem,
+    wanted: start,
+    zone,
+    leaveOut: command.appointment_id,
+  });
+}
+
+interface NewPlace {
+  appointmentId: string;
+  start: Instant;
+  zone: string;
+}
+
+async function move(
+  trx: Transaction,
+  reading: CalendarReading,
+  agent: AgentCalendar,
+  { appointmentId, start, channel }: NewPlace & Pick<Caller, 'channel'>,
+): Promise<void> {
+  const { clinicId } = reading.catalogue.clinic;
+  const placement = placementOf(agent, start);
+  if (reading.blocked.some((period) => period.expired)) {
+    await deleteExpiredHolds(trx, clinicId, agent.practitionerId, placement.blocked);
+  }
+  await moveAppointment(trx, clinicId, appointmentId, placement);
+  await insertAudit(trx, clinicId, { event: 'rescheduled', appointmentId, channel, start });
+}
+
+function moved(
+  { catalogue: { clinic }, now }: CalendarReading,
+  { practitionerName }: AgentCalendar,
+  { appointmentId, start, zone }: NewPlace,
+): ManageOutcome {
+  const say = translator(clinic.locale, 'spoken');
+  const when = sayWhen(start, { clinic, zone, now });
+  return answer(
+    'reschedule',
+    {
+      message: say('rescheduled', { practitioner: practitionerName, when }),
+      summary: say('summaryRescheduled'),
+    },
+    { practitionerName, appointment: { id: appointmentId, start } },
+  );
+}

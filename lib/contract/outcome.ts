@@ -1,0 +1,60 @@
+import type { ErrorCode } from './errors.ts';
+import type {
+  AvailabilityRequest,
+  BookRequest,
+  CancelRequest,
+  RescheduleRequest,
+  SuggestRequest,
+} from './manage-request.ts';
+import type { ManageData, SlotDay } from './manage-response.ts';
+
+type WithoutCredential<T> = Omit<T, 'org_id'>;
+
+/** What only the portal's own pages say when they book; never read from the wire. */
+interface PortalExtras {
+  /** "With anyone": agents of the same service that would do as well as `agent_id`. */
+  or_agent_ids?: readonly string[] | undefined;
+  /** The phone number as the customer wrote it, for display. */
+  phone_typed?: string | undefined;
+  /** The token of the visitor's own hold on this time. */
+  hold?: string | undefined;
+}
+
+export type BookCommand = WithoutCredential<BookRequest> & PortalExtras;
+export type RescheduleCommand = WithoutCredential<RescheduleRequest>;
+export type CancelCommand = WithoutCredential<CancelRequest>;
+export type SuggestCommand = WithoutCredential<SuggestRequest>;
+export type AvailabilityCommand = WithoutCredential<AvailabilityRequest>;
+
+/**
+ * A manage request inside the portal: the contract's, without the credential. Which clinic is
+ * meant is settled before a gateway exists; a gateway that needs a credential adds its own.
+ */
+export type ManageCommand =
+  | BookCommand
+  | RescheduleCommand
+  | CancelCommand
+  | SuggestCommand
+  | AvailabilityCommand;
+
+/** Who asks, for the history and for retries. Not part of the contract's body. */
+export interface Caller {
+  channel: 'web' | 'api';
+  /** Names one wish: the same key again answers with the first result. */
+  idempotencyKey?: string | undefined;
+}
+
+/** A request that was understood and not done. */
+export interface Refusal {
+  ok: false;
+  code: ErrorCode;
+  /** Fit to be read out to a customer. */
+  message: string;
+  /** The request field to correct, when there is one. */
+  field?: string;
+  /** Slots that are open instead; only for a slot that is not available. */
+  alternatives?: readonly SlotDay[];
+}
+
+/** What a manage request came to. */
+export type ManageOutcome = { ok: true; message: string; data: ManageData } | Refusal;

@@ -1,0 +1,62 @@
+import 'server-only';
+import { refuse } from '../booking/refusals.ts';
+import { type ManageRequest, manageRequestSchema } from '../contract/manage-request.ts';
+import type { ManageCommand } from '../contract/outcome.ts';
+import { translator } from '../i18n/translator.ts';
+import { authenticateOrg } from './authenticate.ts';
+import { gatewayFor } from './choose.ts';
+import { countAgainstAddress, countAgainstClinic } from './limits.ts';
+import { readJson } from './read-json.ts';
+import { toFailure, toWire, type WireAnswer } from './wire.ts';
+
+const idempotencyKeyMax = 200;
+
+/** Where a request came from, and what it carries beside its body. */
+export interface Sender {
+  address: string;
+  idempotencyKey: string | null;
+}
+
+/**
+ * Answers the manage endpoint: reads, checks, authenticates, counts, and hands the request to the
+ * clinic's gateway. Whatever fails before the credential is known to be valid counts against the
+ * sender's address.
+ */
+export async function serveManage(request: Request, sender: Sender): Promise<WireAnswer> {
+  const read = await readRequest(request, sender);
+  if (!read.ok) return countAgainstAddress(sender.address, read.answer);
+  const { org_id: orgId, ...command } = read.request;
+  const clinic = await authenticateOrg(orgId);
+  if (!clinic) return countAgainstAddress(sender.address, toFailure(refuse('unauthorized')));
+  return countAgainstClinic(clinic.clinicId, async () => {
+    const outcome = await gatewayFor(clinic).manage(command as ManageCommand, {
+      channel: 'api',
+      idempotencyKey: sender.idempotencyKey ?? undefined,
+    });
+    return toWire(command.action, outcome);
+  });
+}
+
+async function readRequest(
+  request: Request,
+  { idempotencyKey }: Sender,
+): Promise<{ ok: true; request: ManageRequest } | { ok: false; answer: WireAnswer }> {
+  const json = await readJson(request);
+  if (!json.ok) return json;
+  if (idempotencyKey !== null && !isKey(idempotencyKey)) {
+    const message = translator('en', 'spoken')('badIdempotencyKey', { max: idempotencyKeyMax });
+    const answer = toFailure({ code: 'INVALID_REQUEST', message, field: 'Idempotency-Key' });
+    return { ok: false, answer };
+  }
+  const parsed = manageRequestSchema.safeParse(json.value);
+  if (parsed.success) return { ok: true, request: parsed.data };
+  const [issue] = parsed.error.issues;
+  const field = String(issue?.path[0] ?? '');
+  const message = issue?.message ?? '';
+  const code = 'INVALID_REQUEST';
+  return { ok: false, answer: toFailure(field ? { code, message, field } : { code, message }) };
+}
+
+function isKey(key: string): boolean {
+  return key.length >= 1 && key.length <= idempotencyKeyMax;
+}

@@ -1,0 +1,60 @@
+import 'server-only';
+import { refuse } from '../booking/refusals.ts';
+import { listQuerySchema } from '../contract/reads.ts';
+import { translator } from '../i18n/translator.ts';
+import { authenticateReader } from './authenticate.ts';
+import { gatewayFor } from './choose.ts';
+import { countAgainstAddress, countAgainstClinic } from './limits.ts';
+import { toFailure, type WireAnswer } from './wire.ts';
+
+/** Who reads: the token is in the header, the organization in the query. */
+export interface Reader {
+  address: string;
+  authorization: string | null;
+}
+
+/** Answers `GET /api/v1/calcom/appointments`. */
+export async function serveList(query: URLSearchParams, reader: Reader): Promise<WireAnswer> {
+  const parsed = listQuerySchema.safeParse(Object.fromEntries(query));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const field = String(issue?.path[0] ?? '');
+    const answer = toFailure({ code: 'INVALID_REQUEST', message: issue?.message ?? '', field });
+    return countAgainstAddress(reader.address, answer);
+  }
+  const { org_id: orgId, status, agent_id: agentId, limit } = parsed.data;
+  return asReader(orgId, reader, async (gateway) => {
+    const listed = await gateway.list({ status, agentId, limit });
+    if (!listed.ok) return toFailure(listed);
+    const appointments = listed.value.map((row) => ({ ...row, organization_id: orgId }));
+    const count = appointments.length;
+    const message = translator('en', 'spoken')('listed', { count });
+    return { status: 200, body: { success: true, message, data: { appointments, count } } };
+  });
+}
+
+/** Answers `GET /api/v1/calcom/appointments/{id}`. */
+export async function serveRead(
+  appointmentId: string,
+  query: URLSearchParams,
+  reader: Reader,
+): Promise<WireAnswer> {
+  const orgId = query.get('org_id') ?? '';
+  return asReader(orgId, reader, async (gateway) => {
+    const found = await gateway.read(appointmentId);
+    if (!found.ok) return toFailure(found);
+    const appointment = { ...found.value, organization_id: orgId };
+    const message = translator('en', 'spoken')('found');
+    return { status: 200, body: { success: true, message, data: { appointment } } };
+  });
+}
+
+async function asReader(
+  orgId: string,
+  { address, authorization }: Reader,
+  answer: (gateway: ReturnType<typeof gatewayFor>) => Promise<WireAnswer>,
+): Promise<WireAnswer> {
+  const clinic = await authenticateReader(orgId, authorization);
+  if (!clinic) return countAgainstAddress(address, toFailure(refuse('unauthorized')));
+  return countAgainstClinic(clinic.clinicId, () => answer(gatewayFor(clinic)));
+}

@@ -1,0 +1,19 @@
+import 'server-only';
+import { demoClinics } from '../storage/demo-clinics.ts';
+import { migrateDatabase } from '../storage/migrate.ts';
+import { insertClinic } from '../storage/new-clinic.ts';
+import { database } from './database.ts';
+import { env } from './env.ts';
+
+/**
+ * Brings the database up to date before the first request is taken. Demo clinics that are there
+ * already are left as they are, whatever was changed in them.
+ */
+export async function prepareDatabase(): Promise<void> {
+  const db = database();
+  await migrateDatabase(db);
+  if (!env().demo) return;
+  for (const clinic of demoClinics) {
+    await db.transaction().execute((trx) => insertClinic(trx, clinic, { isDemo: true }));
+  }
+}

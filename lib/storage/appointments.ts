@@ -1,0 +1,206 @@
+import 'server-only';
+import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Instant } from '../time/instant.ts';
+import type { Interval } from '../time/interval.ts';
+import type { Database, Transaction } from './database.ts';
+import type { AppointmentsTable, AuditTable, Channel } from './tables.ts';
+
+export type StoredAppointment = Omit<Selectable<AppointmentsTable>, 'period' | 'hold_digest'>;
+
+/** The range literal of a half-open interval. */
+export function rangeLiteral({ start, end }: Interval): string {
+  return `[${new Date(start).toISOString()},${new Date(end).toISOString()})`;
+}
+
+const columns = [
+  'clinic_id',
+  'appointment_id',
+  'agent_id',
+  'service_id',
+  'practitioner_id',
+  'status',
+  'starts_at',
+  'ends_at',
+  'name',
+  'email',
+  'phone',
+  'phone_typed',
+  'customer_zone',
+  'notes',
+  'call_session_id',
+  'channel',
+  'expires_at',
+  'cancelled_at',
+  'cancel_reason',
+  'created_at',
+  'updated_at',
+] as const;
+
+export type NewAppointment = Omit<Insertable<AppointmentsTable>, 'clinic_id' | 'period'> & {
+  blocked: Interval;
+};
+
+/** Inserts under the exclusion constraint. @throws 23P01 when the calendar is taken. */
+export async function insertAppointment(
+  trx: Transaction,
+  clinicId: string,
+  { blocked, ...appointment }: NewAppointment,
+): Promise<void> {
+  await trx
+    .insertInto('appointments')
+    .values({ ...appointment, clinic_id: clinicId, period: rangeLiteral(blocked) })
+    .execute();
+}
+
+/** Reads one appointment; with `lock`, the row stays as read until the transaction ends. */
+export async function selectAppointment(
+  db: Database | Transaction,
+  clinicId: string,
+  appointmentId: string,
+  { lock = false } = {},
+): Promise<StoredAppointment | undefined> {
+  return db
+    .selectFrom('appointments')
+    .select(columns)
+    .where('clinic_id', '=', clinicId)
+    .where('appointment_id', '=', appointmentId)
+    .$if(lock, (query) => query.forNoKeyUpdate())
+    .executeTakeFirst();
+}
+
+/** What a person gave when booking. */
+export type CustomerColumns = Pick<
+  Insertable<AppointmentsTable>,
+  'name' | 'email' | 'phone' | 'phone_typed' | 'customer_zone' | 'notes' | 'call_session_id'
+>;
+
+/** Turns a live hold into a confirmed appointment. Returns false when it is no longer held. */
+export async function confirmHold(
+  trx: Transaction,
+  clinicId: string,
+  appointmentId: string,
+  holdDigest: Buffer,
+  customer: CustomerColumns,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('appointments')
+    .set({ ...customer, status: 'confirmed', hold_digest: null, expires_at: null })
+    .where('clinic_id', '=', clinicId)
+    .where('appointment_id', '=', appointmentId)
+    .where('status', '=', 'held')
+    .where('hold_digest', '=', holdDigest)
+    .where('expires_at', '>', sql<Instant>`clock_timestamp()`)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Gives a held time back. Returns false when there was no such hold. */
+export async function deleteHold(
+  db: Database,
+  clinicId: string,
+  appointmentId: string,
+  holdDigest: Buffer,
+): Promise<boolean> {
+  const result = await db
+    .deleteFrom('appointments')
+    .where('clinic_id', '=', clinicId)
+    .where('appointment_id', '=', appointmentId)
+    .where('status', '=', 'held')
+    .where('hold_digest', '=', holdDigest)
+    .executeTakeFirst();
+  return result.numDeletedRows === 1n;
+}
+
+/** Where an appointment moves to. */
+export type Placement = Pick<
+  Insertable<AppointmentsTable>,
+  'agent_id' | 'service_id' | 'practitioner_id' | 'starts_at' | 'ends_at'
+> & { blocked: Interval };
+
+/** Moves a confirmed appointment under the exclusion constraint. @throws 23P01 when taken. */
+export async function moveAppointment(
+  trx: Transaction,
+  clinicId: string,
+  appointmentId: string,
+  { blocked, ...placement }: Placement,
+): Promise<void> {
+  await trx
+    .updateTable('appointments')
+    .set({ ...placement, period: rangeLiteral(blocked), updated_at: sql`clock_timestamp()` })
+    .where('clinic_id', '=', clinicId)
+    .where('appointment_id', '=', appointmentId)
+    .execute();
+}
+
+/** Marks an appointment cancelled, which frees its time. */
+export async function markCancelled(
+  trx: Transaction,
+  clinicId: string,
+  appointmentId: string,
+  reason: string | null,
+): Promise<void> {
+  await trx
+    .updateTable('appointments')
+    .set({
+      status: 'cancelled',
+      cancel_reason: reason,
+      cancelled_at: sql`clock_timestamp()`,
+      updated_at: sql`clock_timestamp()`,
+    })
+    .where('clinic_id', '=', clinicId)
+    .where('appointment_id', '=', appointmentId)
+    .execute();
+}
+
+/** Appointments of a clinic, latest start first; holds are never listed. */
+export async function listAppointments(
+  db: Database,
+  clinicId: string,
+  filter: {
+    status?: StoredAppointment['status'] | undefined;
+    agentId?: string | undefined;
+    limit: number;
+  },
+): Promise<StoredAppointment[]> {
+  const { status, agentId } = filter;
+  return db
+    .selectFrom('appointments')
+    .select(columns)
+    .where('clinic_id', '=', clinicId)
+    .where('status', '!=', 'held')
+    .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'confirmed'))
+    .$if(agentId !== undefined, (query) => query.where('agent_id', '=', agentId ?? ''))
+    .orderBy('starts_at', 'desc')
+    .orderBy('appointment_id')
+    .limit(filter.limit)
+    .execute();
+}
+
+/** Writes one line of an appointment's history. */
+export async function insertAudit(
+  trx: Transaction,
+  clinicId: string,
+  line: { event: AuditTable['event']; appointmentId: string; channel: Channel; start?: Instant },
+): Promise<void> {
+  await trx
+    .insertInto('audit')
+    .values({
+      clinic_id: clinicId,
+      event: line.event,
+      appointment_id: line.appointmentId,
+      channel: line.channel,
+      starts_at: line.start === undefined ? null : new Date(line.start),
+    })
+    .execute();
+}
+
+/** An appointment's history, oldest first. */
+export async function selectAudit(db: Database, clinicId: string, appointmentId: string) {
+  return db
+    .selectFrom('audit')
+    .select(['at', 'event', 'channel', 'starts_at'])
+    .where('clinic_id', '=', clinicId)
+    .where('appointment_id', '=', appointmentId)
+    .orderBy('audit_id')
+    .execute();
+}

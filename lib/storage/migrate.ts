@@ -1,0 +1,30 @@
+import 'server-only';
+import { type Migration, Migrator } from 'kysely/migration';
+import { type Database, openDatabase } from './database.ts';
+import * as firstTables from './migrations/001-first-tables.ts';
+
+const migrations: Record<string, Migration> = {
+  '001-first-tables': firstTables,
+};
+
+/**
+ * Applies what is missing, in order, once: Kysely's migrator holds a lock in the database, so
+ * instances that start together wait for each other.
+ *
+ * @throws the error of the migration that failed; what it had done is rolled back.
+ */
+export async function migrateDatabase(db: Database, upTo?: string): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = upTo ? await migrator.migrateTo(upTo) : await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
+/** As {@link migrateDatabase}, for commands that have no pool of their own. */
+export async function migrate(url: string, upTo?: string): Promise<void> {
+  const db = openDatabase(url, 2);
+  try {
+    await migrateDatabase(db, upTo);
+  } finally {
+    await db.destroy();
+  }
+}

@@ -1,0 +1,170 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase } from '../../scripts/testing/database.ts';
+import { type Database, openDatabase } from './database.ts';
+import { migrateDatabase } from './migrate.ts';
+import type { Tables } from './tables.ts';
+
+/** Every declared column with its real type; `?` where it may be null. TypeScript demands all. */
+const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
+  clinics: {
+    clinic_id: 'uuid',
+    slug: 'text',
+    name: 'text',
+    zone: 'text',
+    country: 'text',
+    locale: 'text',
+    phone: 'text',
+    address: 'ARRAY',
+    gateway: 'text',
+    org_digest: 'bytea',
+    is_demo: 'boolean',
+    catalogue_version: 'bigint',
+    created_at: 'timestamp with time zone',
+  },
+  practitioners: {
+    clinic_id: 'uuid',
+    practitioner_id: 'uuid',
+    slug: 'text',
+    name: 'text',
+    role: 'text',
+    position: 'integer',
+    active: 'boolean',
+  },
+  services: {
+    clinic_id: 'uuid',
+    service_id: 'uuid',
+    slug: 'text',
+    name: 'text',
+    description: 'text',
+    preparation: 'text',
+    duration_minutes: 'integer',
+    step_minutes: 'integer',
+    buffer_before_minutes: 'integer',
+    buffer_after_minutes: 'integer',
+    notice_minutes: 'integer',
+    horizon_days: 'integer',
+    max_per_day: 'integer?',
+    change_cutoff_minutes: 'integer',
+    cancel_cutoff_minutes: 'integer',
+    position: 'integer',
+    active: 'boolean',
+  },
+  agents: {
+    clinic_id: 'uuid',
+    agent_id: 'uuid',
+    service_id: 'uuid',
+    practitioner_id: 'uuid',
+    active: 'boolean',
+  },
+  schedules: { clinic_id: 'uuid', practitioner_id: 'uuid', zone: 'text', weekly: 'jsonb' },
+  schedule_exceptions: {
+    clinic_id: 'uuid',
+    practitioner_id: 'uuid',
+    date: 'date',
+    ranges: 'jsonb',
+  },
+  clinic_closures: { clinic_id: 'uuid', date: 'date', reason: 'text' },
+  appointments: {
+    clinic_id: 'uuid',
+    appointment_id: 'text',
+    agent_id: 'uuid',
+    service_id: 'uuid',
+    practitioner_id: 'uuid',
+    status: 'text',
+    starts_at: 'timestamp with time zone',
+    ends_at: 'timestamp with time zone',
+    period: 'tstzrange',
+    name: 'text?',
+    email: 'text?',
+    phone: 'text?',
+    phone_typed: 'text?',
+    customer_zone: 'text?',
+    notes: 'text?',
+    call_session_id: 'text?',
+    channel: 'text',
+    hold_digest: 'bytea?',
+    expires_at: 'timestamp with time zone?',
+    cancelled_at: 'timestamp with time zone?',
+    cancel_reason: 'text?',
+    created_at: 'timestamp with time zone',
+    updated_at: 'timestamp with time zone',
+  },
+  manage_links: {
+    clinic_id: 'uuid',
+    token_digest: 'bytea',
+    appointment_id: 'text',
+    created_at: 'timestamp with time zone',
+    revoked_at: 'timestamp with time zone?',
+  },
+  api_tokens: {
+    clinic_id: 'uuid',
+    token_digest: 'bytea',
+    label: 'text',
+    created_at: 'timestamp with time zone',
+    revoked_at: 'timestamp with time zone?',
+  },
+  idempotency: {
+    clinic_id: 'uuid',
+    key_digest: 'bytea',
+    request_digest: 'bytea',
+    outcome: 'jsonb?',
+    created_at: 'timestamp with time zone',
+  },
+  audit: {
+    clinic_id: 'uuid',
+    audit_id: 'bigint',
+    at: 'timestamp with time zone',
+    channel: 'text',
+    event: 'text',
+    appointment_id: 'text',
+    starts_at: 'timestamp with time zone?',
+  },
+};
+
+let db: Database;
+let drop: () => Promise<void>;
+
+beforeAll(async () => {
+  const created = await createTestDatabase();
+  drop = created.drop;
+  db = openDatabase(created.url);
+});
+
+afterAll(async () => {
+  await db.destroy();
+  await drop();
+});
+
+test('the declared tables are the real ones, column by column', async () => {
+  const { rows } = await sql<{ table: string; column: string; type: string; nullable: boolean }>`
+    select table_name as table, column_name as column, is_nullable = 'YES' as nullable,
+      case data_type when 'USER-DEFINED' then udt_name else data_type end as type
+    from information_schema.columns
+    where table_schema = 'public' and table_name not like 'kysely_%'`.execute(db);
+  const real: Record<string, Record<string, string>> = {};
+  for (const { table, column, type, nullable } of rows) {
+    const columns = real[table] ?? {};
+    real[table] = columns;
+    columns[column] = nullable ? `${type}?` : type;
+  }
+  expect(real).toEqual(declared);
+});
+
+test('every key and every unique constraint starts with the clinic', async () => {
+  const { rows } = await sql<{ table: string; name: string; first: string }>`
+    select c.conrelid::regclass::text as table, c.conname as name, a.attname as first
+    from pg_constraint c
+    join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.connamespace = 'public'::regnamespace and c.contype in ('p', 'u', 'x', 'f')
+      and c.conrelid::regclass::text not like 'kysely_%'`.execute(db);
+  const others = rows.filter((row) => row.first !== 'clinic_id').map((row) => row.name);
+  // How a clinic itself is found: by its address on the web and by its credential.
+  expect(others.sort()).toEqual(['clinics_org_digest_key', 'clinics_slug_key']);
+});
+
+test('migrating a second time, and twice at once, changes nothing', async () => {
+  await Promise.all([migrateDatabase(db), migrateDatabase(db)]);
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  expect(rows).toEqual([{ name: '001-first-tables' }]);
+});
