@@ -46,7 +46,7 @@ export async function offerOtherTimes(
   const window = near
     ? { start: near.start - msPerDay, end: near.end + msPerDay }
     : { daysAhead: daysAfter };
-  const reading = await readCalendars(db, clinicId, agentIds, window);
+  const reading = await readCalendars(db, clinicId, { agentIds, window: () => window });
   if (!reading) return refuse('unauthorized');
   const { now, catalogue, agents } = reading;
   const from = Math.max(now, near?.start ?? now);

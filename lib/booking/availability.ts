@@ -29,8 +29,10 @@ async function openTimes(
   command: AvailabilityCommand | SuggestCommand,
 ): Promise<OpenTimes | Problem> {
   if (!isCustomerZone(command.timezone)) return 'badTimezone';
-  const window = { daysAhead: command.days_ahead };
-  const reading = await readCalendars(db, clinicId, [command.agent_id], window);
+  const reading = await readCalendars(db, clinicId, {
+    agentIds: [command.agent_id],
+    window: () => ({ daysAhead: command.days_ahead }),
+  });
   if (!reading) return 'unauthorized';
   const { now, catalogue } = reading;
   const [agent] = reading.agents;

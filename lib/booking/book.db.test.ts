@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allWeek, at, dateAhead, type OpenClinic, openTestClinic } from '../../scripts/testing/clinic.ts';
+import { allWeek, at, dateAhead } from '../../scripts/testing/clinic.ts';
+import { type OpenClinic, openTestClinic } from '../../scripts/testing/open-clinic.ts';
 import type { BookCommand, Caller, ManageOutcome, Refusal } from '../contract/outcome.ts';
 import { localDateAt, localToInstants } from '../time/zone.ts';
 import { toIsoUtc } from '../time/instant.ts';

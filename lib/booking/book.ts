@@ -1,14 +1,19 @@
 import 'server-only';
 import type { BookCommand, Caller, ManageOutcome } from '../contract/outcome.ts';
 import { translator } from '../i18n/translator.ts';
-import { confirmHold, insertAppointment, insertAudit } from '../storage/appointments.ts';
-import { deleteExpiredHolds, lockCalendars } from '../storage/calendars.ts';
+import {
+  confirmHold,
+  type HistoryLine,
+  insertAppointment,
+  type NewAppointment,
+} from '../storage/appointments.ts';
+import { deleteExpiredHolds } from '../storage/calendars.ts';
 import type { Database, Transaction } from '../storage/database.ts';
 import { isOverlap } from '../storage/transaction.ts';
 import type { Instant } from '../time/instant.ts';
 import { offerOtherTimes, type Unavailable } from './alternatives.ts';
 import { answer } from './answers.ts';
-import { aroundStart, type CalendarReading, explain, readCalendars } from './calendars.ts';
+import { type CalendarReading, decisiveWindow, explain, lockAndReadCalendars } from './calendars.ts';
 import { type AgentCalendar, catalogueOf } from './catalogue.ts';
 import { findEarlierBooking } from './earlier-booking.ts';
 import { fairest } from './fairness.ts';
@@ -50,15 +55,13 @@ export async function book(
   }
   const start = time.instant;
 
-  const practitionerIds = agents.map((agent) => agent.practitionerId);
+  const window = (offering: readonly AgentCalendar[]) => decisiveWindow(start, offering);
   const outcome = await orOverlap(
     once<Unavailable>(db, clinicId, command, caller, async (trx, replay) => {
-      await lockCalendars(trx, clinicId, practitionerIds);
-      const earlier = await replay();
-      if (earlier) return earlier;
-      const reading = await readCalendars(db, clinicId, agentIds, aroundStart(start), trx);
+      const reading = await lockAndReadCalendars(db, trx, clinicId, { agentIds, window });
       if (!reading) return refuse('unauthorized');
-      return place(trx, reading, { command, caller, start, zone, agentIds });
+      const earlier = await replay();
+      return earlier ?? place(trx, reading, { command, caller, start, zone, agentIds });
     }),
   );
   if (!('problem' in outcome)) return outcome;
@@ -113,14 +116,14 @@ async function place(
     await deleteExpiredHolds(trx, clinicId, agent.practitionerId, placement.blocked);
   }
   const appointmentId = newAppointmentId();
-  await insertAppointment(trx, clinicId, {
+  const appointment: NewAppointment = {
     ...placement,
     ...customerOf(command),
     appointment_id: appointmentId,
     status: 'confirmed',
     channel: wish.caller.channel,
-  });
-  await writeHistory(trx, clinicId, appointmentId, wish);
+  };
+  await insertAppointment(trx, clinicId, appointment, historyOf(wish));
   return booked(reading, agent, appointmentId, wish);
 }
 
@@ -145,19 +148,13 @@ async function confirmOwnHold(trx: Transaction, reading: CalendarReading, wish: 
   if (!row || !agent) return undefined;
   const { appointmentId, digest } = token;
   const customer = customerOf(wish.command);
-  if (!(await confirmHold(trx, clinicId, appointmentId, digest, customer))) return undefined;
-  await writeHistory(trx, clinicId, appointmentId, wish);
-  return { agent, appointmentId };
+  const line = historyOf(wish);
+  const confirmed = await confirmHold(trx, clinicId, appointmentId, digest, customer, line);
+  return confirmed ? { agent, appointmentId } : undefined;
 }
 
-async function writeHistory(
-  trx: Transaction,
-  clinicId: string,
-  appointmentId: string,
-  { caller, start }: Wish,
-): Promise<void> {
-  const { channel } = caller;
-  await insertAudit(trx, clinicId, { event: 'booked', appointmentId, channel, start });
+function historyOf({ caller, start }: Wish): HistoryLine {
+  return { event: 'booked', channel: caller.channel, start };
 }
 
 function booked(

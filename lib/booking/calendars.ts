@@ -1,16 +1,18 @@
 import 'server-only';
 import { explainStart, type StartVerdict } from '../scheduling/explain-start.ts';
 import type { Calendar } from '../scheduling/rules.ts';
-import { type BlockedPeriod, selectBlocked, type Window } from '../storage/calendars.ts';
+import {
+  type BlockedPeriod,
+  type BlockedReading,
+  lockCalendars,
+  selectBlocked,
+  type Window,
+} from '../storage/calendars.ts';
 import type { Database, Transaction } from '../storage/database.ts';
+import { RetryTransaction } from '../storage/transaction.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
-import {
-  type AgentCalendar,
-  type Catalogue,
-  lastReadCatalogue,
-  readCatalogue,
-} from './catalogue.ts';
+import { type AgentCalendar, type Catalogue, catalogueOf, readCatalogue } from './catalogue.ts';
 
 /** The calendars of some agents at one moment. */
 export interface CalendarReading {
@@ -21,14 +23,18 @@ export interface CalendarReading {
   blocked: readonly BlockedPeriod[];
 }
 
-function pick(catalogue: Catalogue, agentIds: readonly string[]) {
-  const agents: AgentCalendar[] = [];
-  for (const id of agentIds) {
-    const agent = catalogue.agents.get(id);
-    if (agent?.bookable) agents.push(agent);
-  }
-  const [first, ...others] = agents;
-  return first && agents.length === agentIds.length ? ([first, ...others] as const) : undefined;
+/** The agents asked for, all of them or none. */
+function pick(catalogue: Catalogue, agentIds: readonly string[]): AgentCalendar[] {
+  const agents = agentIds.flatMap((id) => catalogue.agents.get(id) ?? []);
+  const offered = agents.filter((agent) => agent.bookable);
+  return offered.length === agentIds.length ? offered : [];
+}
+
+/** Which calendars, and which stretch of them. */
+export interface CalendarWish {
+  agentIds: readonly string[];
+  /** Worked out from the agents' rules, which may have changed since they were last seen. */
+  window: (agents: readonly AgentCalendar[]) => Window;
 }
 
 /**
@@ -40,23 +46,51 @@ function pick(catalogue: Catalogue, agentIds: readonly string[]) {
 export async function readCalendars(
   db: Database,
   clinicId: string,
-  agentIds: readonly string[],
-  window: Window,
-  reader: Database | Transaction = db,
+  wish: CalendarWish,
 ): Promise<CalendarReading | undefined> {
-  let catalogue = lastReadCatalogue(db, clinicId);
+  let catalogue = await catalogueOf(db, clinicId);
   for (;;) {
-    catalogue ??= await readCatalogue(db, clinicId, reader);
     if (!catalogue) return undefined;
-    const agents = pick(catalogue, agentIds);
-    const practitionerIds = agents?.map((agent) => agent.practitionerId) ?? [];
-    const read = await selectBlocked(reader, clinicId, practitionerIds, window);
-    if (!read) return undefined;
-    if (read.catalogueVersion === catalogue.version) {
-      return agents && { now: read.now, catalogue, agents: [...agents], blocked: read.blocked };
-    }
-    catalogue = undefined;
+    const agents = pick(catalogue, wish.agentIds);
+    const read = await selectBlocked(db, clinicId, practitionersOf(agents), wish.window(agents));
+    if (read?.catalogueVersion === catalogue.version) return toReading(catalogue, agents, read);
+    catalogue = await readCatalogue(db, clinicId);
   }
+}
+
+/**
+ * As {@link readCalendars}, with the calendars locked until the transaction ends. A catalogue that
+ * turns out to be old starts the transaction again: the locks already taken may be the wrong ones.
+ *
+ * @param alsoLock practitioners whose calendars are touched beside those of the agents
+ */
+export async function lockAndReadCalendars(
+  db: Database,
+  trx: Transaction,
+  clinicId: string,
+  wish: CalendarWish,
+  alsoLock: readonly string[] = [],
+): Promise<CalendarReading | undefined> {
+  const catalogue = await catalogueOf(db, clinicId);
+  if (!catalogue) return undefined;
+  const agents = pick(catalogue, wish.agentIds);
+  const locked = [...practitionersOf(agents), ...alsoLock];
+  const read = await lockCalendars(trx, clinicId, locked, wish.window(agents));
+  if (read?.catalogueVersion === catalogue.version) return toReading(catalogue, agents, read);
+  await readCatalogue(db, clinicId, trx);
+  throw new RetryTransaction();
+}
+
+function practitionersOf(agents: readonly AgentCalendar[]): string[] {
+  return agents.map((agent) => agent.practitionerId);
+}
+
+function toReading(
+  catalogue: Catalogue,
+  [first, ...others]: readonly AgentCalendar[],
+  { now, blocked }: BlockedReading,
+): CalendarReading | undefined {
+  return first && { now, catalogue, agents: [first, ...others], blocked };
 }
 
 /** What the engine needs to know of one agent's calendar, leaving one appointment out of account. */
@@ -83,11 +117,23 @@ export function calendarOf(
   };
 }
 
-const aroundMs = 36 * 3_600_000;
+const msPerMinute = 60_000;
+const longestDayMs = 25 * 60 * msPerMinute;
 
-/** The stretch that decides whether one start can be had: its whole local day, wherever that is. */
-export function aroundStart(start: Instant): Interval {
-  return { start: start - aroundMs, end: start + aroundMs };
+/**
+ * The stretch of the calendars that decides whether a start can be had: the time it would block,
+ * and its whole local day where a daily maximum counts the others of that day.
+ */
+export function decisiveWindow(start: Instant, agents: readonly AgentCalendar[]): Interval {
+  const window = { start, end: start };
+  for (const { rules } of agents) {
+    const day = rules.maxPerDay === null ? 0 : longestDayMs;
+    const before = Math.max(rules.bufferBeforeMinutes * msPerMinute, day);
+    const after = (rules.durationMinutes + rules.bufferAfterMinutes) * msPerMinute;
+    window.start = Math.min(window.start, start - before);
+    window.end = Math.max(window.end, start + Math.max(after, day));
+  }
+  return window;
 }
 
 /** Whether this agent can take an appointment at this instant, and if not, why. */

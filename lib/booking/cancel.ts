@@ -2,13 +2,12 @@ import 'server-only';
 import type { CancelCommand, Caller, ManageOutcome } from '../contract/outcome.ts';
 import { translator } from '../i18n/translator.ts';
 import { decide } from '../scheduling/appointment.ts';
-import { insertAudit, markCancelled, type StoredAppointment } from '../storage/appointments.ts';
-import { selectClock } from '../storage/clinics.ts';
+import { lockAppointment, markCancelled, type StoredAppointment } from '../storage/appointments.ts';
+import { lockCalendars } from '../storage/calendars.ts';
 import type { Database } from '../storage/database.ts';
 import { answer } from './answers.ts';
 import { type AgentCalendar, catalogueOf } from './catalogue.ts';
 import { changeProblem } from './change-policy.ts';
-import { lockAppointment } from './existing.ts';
 import { once } from './once.ts';
 import { refuse } from './refusals.ts';
 import { type Listener, sayWhen } from './spoken.ts';
@@ -32,10 +31,12 @@ export async function cancel(
   const { clinic } = catalogue;
   return once<ManageOutcome>(db, clinicId, command, caller, async (trx, replay) => {
     const found = await lockAppointment(trx, clinicId, command.appointment_id);
-    if ('ok' in found) return found;
+    if (!found) return refuse('notFound');
+    const calendar = await lockCalendars(trx, clinicId, [found.practitioner_id], 'nothing');
+    if (!calendar) return refuse('unauthorized');
     const earlier = await replay();
     if (earlier) return earlier;
-    const now = await selectClock(trx);
+    const { now } = calendar;
     const agent = catalogue.agents.get(found.agent_id);
     const zone = command.timezone ?? agent?.schedule.zone ?? clinic.zone;
     const listener = { clinic, zone, now };
@@ -46,12 +47,8 @@ export async function cancel(
     if (problem === 'over') return refuse('isOver');
     if (problem === 'too_late') return refuse('cancelTooLate', clinic.locale, clinic.phone);
 
-    await markCancelled(trx, clinicId, found.appointment_id, command.notes ?? null);
-    await insertAudit(trx, clinicId, {
-      event: 'cancelled',
-      appointmentId: found.appointment_id,
-      channel: caller.channel,
-    });
+    const line = { event: 'cancelled', channel: caller.channel } as const;
+    await markCancelled(trx, clinicId, found.appointment_id, command.notes ?? null, line);
     return cancelled('cancelled', found, agent, listener);
   });
 }

@@ -39,14 +39,12 @@ function cacheOf(db: Database): Map<string, Catalogue> {
   return known;
 }
 
-/** The catalogue last read by this process. It may be out of date: compare its version. */
-export function lastReadCatalogue(db: Database, clinicId: string): Catalogue | undefined {
-  return cacheOf(db).get(clinicId);
-}
-
-/** The catalogue in memory, however old, else the one in the database: for names and identities. */
+/**
+ * The catalogue in memory, else the one in the database. It may be out of date: for names and
+ * identities, or to be compared with the version in force.
+ */
 export async function catalogueOf(db: Database, clinicId: string): Promise<Catalogue | undefined> {
-  return lastReadCatalogue(db, clinicId) ?? readCatalogue(db, clinicId);
+  return cacheOf(db).get(clinicId) ?? readCatalogue(db, clinicId);
 }
 
 /**

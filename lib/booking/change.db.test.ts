@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { at, dateAhead, type OpenClinic, openTestClinic } from '../../scripts/testing/clinic.ts';
+import { at, dateAhead } from '../../scripts/testing/clinic.ts';
+import { type OpenClinic, openTestClinic } from '../../scripts/testing/open-clinic.ts';
 import type { Caller, ManageOutcome } from '../contract/outcome.ts';
 import { loadAppointment } from './load-appointment.ts';
 

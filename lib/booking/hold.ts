@@ -6,13 +6,12 @@ import {
   selectAppointment,
   type StoredAppointment,
 } from '../storage/appointments.ts';
-import { deleteExpiredHolds, lockCalendars } from '../storage/calendars.ts';
+import { deleteExpiredHolds } from '../storage/calendars.ts';
 import type { Database, Transaction } from '../storage/database.ts';
 import { inTransaction, isOverlap } from '../storage/transaction.ts';
 import type { StartRefusal } from '../scheduling/explain-start.ts';
 import type { Instant } from '../time/instant.ts';
-import { aroundStart, explain, readCalendars } from './calendars.ts';
-import { catalogueOf } from './catalogue.ts';
+import { decisiveWindow, explain, lockAndReadCalendars } from './calendars.ts';
 import { placementOf } from './placement.ts';
 import { newAppointmentId, newToken } from './secrets.ts';
 
@@ -42,21 +41,20 @@ export async function hold(
   wanted: { agentId: string; start: Instant; seconds: number },
 ): Promise<{ ok: true; token: string } | { ok: false; problem: StartRefusal | 'unknown_agent' }> {
   const { agentId, start, seconds } = wanted;
-  const known = await catalogueOf(db, clinicId);
-  const practitionerId = known?.agents.get(agentId)?.practitionerId;
-  if (!practitionerId) return { ok: false, problem: 'unknown_agent' };
   const secret = newToken();
   const appointmentId = newAppointmentId();
   try {
     return await inTransaction(db, async (trx) => {
-      await lockCalendars(trx, clinicId, [practitionerId]);
-      const reading = await readCalendars(db, clinicId, [agentId], aroundStart(start), trx);
+      const reading = await lockAndReadCalendars(db, trx, clinicId, {
+        agentIds: [agentId],
+        window: (agents) => decisiveWindow(start, agents),
+      });
       if (!reading) return { ok: false, problem: 'unknown_agent' };
       const [agent] = reading.agents;
       const found = explain(reading, agent, start);
       if (!found.open) return { ok: false, problem: found.reason };
       const placement = placementOf(agent, start);
-      await deleteExpiredHolds(trx, clinicId, practitionerId, placement.blocked);
+      await deleteExpiredHolds(trx, clinicId, agent.practitionerId, placement.blocked);
       await insertAppointment(trx, clinicId, {
         ...placement,
         appointment_id: appointmentId,
@@ -83,14 +81,14 @@ export async function releaseHold(
   return parsed ? deleteHold(db, clinicId, parsed.appointmentId, parsed.digest) : false;
 }
 
-/** The visitor's own hold, when it is for this start and one of these agents; its row locked. */
+/** The visitor's own hold, when it is for this start and one of these agents. */
 export async function findHold(
   trx: Transaction,
   clinicId: string,
   { appointmentId }: HoldToken,
   wanted: { agentIds: readonly string[]; start: Instant },
 ): Promise<StoredAppointment | undefined> {
-  const row = await selectAppointment(trx, clinicId, appointmentId, { lock: true });
+  const row = await selectAppointment(trx, clinicId, appointmentId);
   const fits =
     row?.status === 'held' &&
     row.starts_at === wanted.start &&

@@ -6,6 +6,8 @@ import type { Clinic } from './clinic.ts';
 
 /** The clinic whose pages live under this slug, as it is now. */
 export async function loadClinic(db: Database, slug: string): Promise<Clinic | null> {
+  // Anything else is no address of a clinic, and some of it is no text for the database either.
+  if (!/^[a-z0-9-]{1,100}$/.test(slug)) return null;
   const clinicId = await findClinicBySlug(db, slug);
   return clinicId === undefined ? null : loadClinicById(db, clinicId);
 }

@@ -2,17 +2,16 @@ import 'server-only';
 import type { Caller, ManageOutcome, RescheduleCommand } from '../contract/outcome.ts';
 import { translator } from '../i18n/translator.ts';
 import { decide } from '../scheduling/appointment.ts';
-import { insertAudit, moveAppointment } from '../storage/appointments.ts';
+import { lockAppointment, moveAppointment } from '../storage/appointments.ts';
 import { deleteExpiredHolds } from '../storage/calendars.ts';
 import type { Database, Transaction } from '../storage/database.ts';
 import type { Instant } from '../time/instant.ts';
 import { offerOtherTimes, type Unavailable } from './alternatives.ts';
 import { answer } from './answers.ts';
 import { orOverlap } from './book.ts';
-import { aroundStart, type CalendarReading, explain, readCalendars } from './calendars.ts';
+import { type CalendarReading, decisiveWindow, explain, lockAndReadCalendars } from './calendars.ts';
 import { type AgentCalendar, catalogueOf } from './catalogue.ts';
 import { changeProblem } from './change-policy.ts';
-import { lockAppointment } from './existing.ts';
 import { once } from './once.ts';
 import { placementOf } from './placement.ts';
 import { refuse } from './refusals.ts';
@@ -43,28 +42,31 @@ export async function reschedule(
   const start = time.kind === 'instant' ? time.instant : time.near;
   const outcome = await orOverlap(
     once<Unavailable>(db, clinicId, command, caller, async (trx, replay) => {
-      const others = [target.practitionerId];
-      const found = await lockAppointment(trx, clinicId, command.appointment_id, others);
-      if ('ok' in found) return found;
+      const appointment = await lockAppointment(trx, clinicId, command.appointment_id);
+      if (!appointment) return refuse('notFound');
+      const wish = {
+        agentIds: [command.agent_id],
+        window: (agents: readonly AgentCalendar[]) => decisiveWindow(start, agents),
+      };
+      const leaving = [appointment.practitioner_id];
+      const reading = await lockAndReadCalendars(db, trx, clinicId, wish, leaving);
+      if (!reading) return refuse('unauthorized');
       const earlier = await replay();
       if (earlier) return earlier;
-      const window = aroundStart(start);
-      const reading = await readCalendars(db, clinicId, [command.agent_id], window, trx);
-      if (!reading) return refuse('unauthorized');
       const { clinic } = reading.catalogue;
       const [agent] = reading.agents;
 
-      const decision = decide('reschedule', found.status);
-      if (!decision.ok) return refuse(found.status === 'cancelled' ? 'wasCancelled' : 'isOver');
-      if (agent.serviceId !== found.service_id) return refuse('otherService');
-      const problem = changeProblem(found, agent.changeCutoffMinutes, reading.now);
+      const decision = decide('reschedule', appointment.status);
+      if (!decision.ok) return refuse(appointment.status === 'cancelled' ? 'wasCancelled' : 'isOver');
+      if (agent.serviceId !== appointment.service_id) return refuse('otherService');
+      const problem = changeProblem(appointment, agent.changeCutoffMinutes, reading.now);
       if (problem) return refuse(problem === 'over' ? 'isOver' : 'changeTooLate', clinic.locale, clinic.phone);
       if (time.kind === 'nonexistent') return { ok: false, problem: time.kind };
-      const where = { appointmentId: found.appointment_id, start, zone };
-      const unchanged = found.starts_at === start && found.agent_id === agent.agentId;
+      const where = { appointmentId: appointment.appointment_id, start, zone };
+      const unchanged = appointment.starts_at === start && appointment.agent_id === agent.agentId;
       if (unchanged) return moved(reading, agent, where);
 
-      const verdict = explain(reading, agent, start, found.appointment_id);
+      const verdict = explain(reading, agent, start, appointment.appointment_id);
       if (!verdict.open) return { ok: false, problem: verdict.reason };
       await move(trx, reading, agent, { ...where, channel: caller.channel });
       return moved(reading, agent, where);
@@ -96,8 +98,8 @@ async function move(
   if (reading.blocked.some((period) => period.expired)) {
     await deleteExpiredHolds(trx, clinicId, agent.practitionerId, placement.blocked);
   }
-  await moveAppointment(trx, clinicId, appointmentId, placement);
-  await insertAudit(trx, clinicId, { event: 'rescheduled', appointmentId, channel, start });
+  const line = { event: 'rescheduled', channel, start } as const;
+  await moveAppointment(trx, clinicId, appointmentId, placement, line);
 }
 
 function moved(

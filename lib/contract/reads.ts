@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { fields } from './fields.ts';
 
 /** Statuses an appointment is read with. `held` never leaves the database. */
 export const readStatuses = ['pending', 'confirmed', 'completed', 'cancelled', 'no_show'] as const;
 
 /** Query of `GET /api/v1/calcom/appointments`. `limit` is 1 to 200, 50 when left out. */
 export const listQuerySchema = z.object({
-  org_id: z.string(),
+  org_id: fields.orgId,
   status: z
     .enum(readStatuses, { error: `status must be one of ${readStatuses.join(', ')}.` })
     .optional(),
-  agent_id: z.string().optional(),
+  agent_id: fields.agentId.optional(),
   limit: z.coerce
     .number({ error: 'limit must be a whole number from 1 to 200.' })
     .int({ error: 'limit must be a whole number from 1 to 200.' })

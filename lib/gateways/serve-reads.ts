@@ -1,5 +1,6 @@
 import 'server-only';
 import { refuse } from '../booking/refusals.ts';
+import { fields } from '../contract/fields.ts';
 import { listQuerySchema } from '../contract/reads.ts';
 import { translator } from '../i18n/translator.ts';
 import { authenticateReader } from './authenticate.ts';
@@ -41,7 +42,8 @@ export async function serveRead(
 ): Promise<WireAnswer> {
   const orgId = query.get('org_id') ?? '';
   return asReader(orgId, reader, async (gateway) => {
-    const found = await gateway.read(appointmentId);
+    const id = fields.appointmentId.safeParse(appointmentId);
+    const found = id.success ? await gateway.read(id.data) : refuse('notFound');
     if (!found.ok) return toFailure(found);
     const appointment = { ...found.value, organization_id: orgId };
     const message = translator('en', 'spoken')('found');

@@ -27,85 +27,86 @@ export interface CalendarState {
 interface BusyRow {
   now: number;
   version: number;
-  id: string | null;
-  practitioner: string;
-  service: string;
+  appointment_id: string | null;
+  practitioner_id: string;
+  service_id: string;
   start: number;
   blocked_from: number;
   blocked_to: number;
   expired: boolean;
 }
 
-/** Which stretch of a calendar is read: named instants, or from yesterday to some days ahead. */
-export type Window = Interval | { daysAhead: number };
+/**
+ * Which stretch of a calendar is read: between two instants, from yesterday to some days ahead by
+ * the database's clock, or nothing, for who only wants the lock and the time.
+ */
+export type Window = Interval | { daysAhead: number } | 'nothing';
 
 function toRange(window: Window) {
+  if (window === 'nothing') return sql`'empty'::tstzrange`;
   // Ahead of "now" by the database's clock, with a day to spare on both sides for the zones.
   return 'daysAhead' in window
     ? sql`tstzrange(now() - interval '1 day', now() + make_interval(days => ${window.daysAhead + 2}))`
     : sql`tstzrange(${new Date(window.start)}, ${new Date(window.end)})`;
 }
 
+/** What blocks some calendars, all of it of one moment. */
+export type BlockedReading = CalendarState & { blocked: BlockedPeriod[] };
+
 /**
- * What blocks the calendars of these practitioners within the window, with the database's clock
- * and the version of the catalogue it is to be read with; one statement, so all of it is of one
- * moment. The range condition is served by the exclusion constraint's own index.
+ * Reads what blocks the calendars of these practitioners within the window. The range condition
+ * is served by the exclusion constraint's own index.
+ *
+ * @returns undefined for a clinic that does not exist
  */
 export async function selectBlocked(
   db: Database | Transaction,
   clinicId: string,
   practitionerIds: readonly string[],
   window: Window,
-): Promise<(CalendarState & { blocked: BlockedPeriod[] }) | undefined> {
+): Promise<BlockedReading | undefined> {
   const { rows } = await sql<BusyRow>`
-    select
-      (extract(epoch from clock_timestamp()) * 1000)::float8 as now,
-      c.catalogue_version as version,
-      a.appointment_id as id,
-      a.practitioner_id as practitioner,
-      a.service_id as service,
-      (extract(epoch from a.starts_at) * 1000)::float8 as start,
-      (extract(epoch from lower(a.period)) * 1000)::float8 as blocked_from,
-      (extract(epoch from upper(a.period)) * 1000)::float8 as blocked_to,
-      coalesce(a.expires_at <= clock_timestamp(), false) as expired
-    from clinics c
-    left join appointments a
-      on a.clinic_id = c.clinic_id
-      and a.practitioner_id = any(${practitionerIds}::uuid[])
-      and a.period && ${toRange(window)}
-      and a.status in ('held', 'pending', 'confirmed')
-    where c.clinic_id = ${clinicId}`.execute(db);
+    select * from blocked_periods(
+      ${clinicId}::uuid, ${practitionerIds}::uuid[], ${toRange(window)}
+    )`.execute(db);
+  return toReading(rows);
+}
+
+/**
+ * Locks the calendars in the order of their ids, so that two transactions never wait for each
+ * other in a circle, waits for whoever has them, and then reads what blocks them.
+ *
+ * @returns undefined for a clinic that does not exist
+ */
+export async function lockCalendars(
+  trx: Transaction,
+  clinicId: string,
+  practitionerIds: readonly string[],
+  window: Window,
+): Promise<BlockedReading | undefined> {
+  const { rows } = await sql<BusyRow>`
+    select * from lock_calendars(
+      ${clinicId}::uuid, ${practitionerIds}::uuid[], ${toRange(window)}
+    )`.execute(trx);
+  return toReading(rows);
+}
+
+function toReading(rows: readonly BusyRow[]): BlockedReading | undefined {
   const [first] = rows;
   if (!first) return undefined;
   const blocked: BlockedPeriod[] = [];
   for (const row of rows) {
-    if (row.id === null) continue;
+    if (row.appointment_id === null) continue;
     blocked.push({
-      appointmentId: row.id,
-      practitionerId: row.practitioner,
-      serviceId: row.service,
+      appointmentId: row.appointment_id,
+      practitionerId: row.practitioner_id,
+      serviceId: row.service_id,
       start: row.start,
       blocked: { start: row.blocked_from, end: row.blocked_to },
       expired: row.expired,
     });
   }
   return { now: Math.floor(first.now), catalogueVersion: first.version, blocked };
-}
-
-/**
- * Locks the calendars in the order of their ids, so that two transactions never wait for each
- * other in a circle, and waits for whoever has them.
- */
-export async function lockCalendars(
-  trx: Transaction,
-  clinicId: string,
-  practitionerIds: readonly string[],
-): Promise<void> {
-  await sql`
-    select practitioner_id from practitioners
-    where clinic_id = ${clinicId} and practitioner_id = any(${practitionerIds}::uuid[])
-    order by practitioner_id
-    for no key update`.execute(trx);
 }
 
 /** Deletes holds whose time is up and that stand in the way of this period. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OpenClinic, openTestClinic } from '../../scripts/testing/clinic.ts';
+import { type OpenClinic, openTestClinic } from '../../scripts/testing/open-clinic.ts';
 import { insertAppointment } from './appointments.ts';
 import { digestOf } from './digest.ts';
 import type { AppointmentStatus } from './tables.ts';
@@ -26,11 +26,12 @@ async function insert(
 ): Promise<'in' | 'overlap'> {
   const { clinic, db, agentIds } = open;
   counter += 1;
+  const id = counter;
   const held = status === 'held';
   try {
     await db.transaction().execute((trx) =>
       insertAppointment(trx, clinic.clinicId, {
-        appointment_id: `appt_${String(counter).padStart(10, '0')}`,
+        appointment_id: `appt_${String(id).padStart(10, '0')}`,
         agent_id: agentIds[practitioner] ?? '',
         service_id: clinic.services[0]?.serviceId ?? '',
         practitioner_id: clinic.practitioners[practitioner]?.practitionerId ?? '',

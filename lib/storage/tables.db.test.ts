@@ -108,7 +108,7 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     clinic_id: 'uuid',
     key_digest: 'bytea',
     request_digest: 'bytea',
-    outcome: 'jsonb?',
+    outcome: 'json',
     created_at: 'timestamp with time zone',
   },
   audit: {

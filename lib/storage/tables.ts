@@ -146,8 +146,9 @@ export interface IdempotencyTable {
   clinic_id: string;
   key_digest: Buffer;
   request_digest: Buffer;
-  outcome: ColumnType<unknown, string | null | undefined, string>;
-  created_at: StampedByDatabase;
+  /** json, given back as it was written. */
+  outcome: ColumnType<unknown, string, string>;
+  created_at: ColumnType<Instant, never, Date>;
 }
 
 export interface AuditTable {

@@ -165,11 +165,12 @@ const statements = [
     primary key (clinic_id, token_digest)
   )`,
 
+  // json, not jsonb: the remembered answer is given again to the letter.
   `create table idempotency (
     clinic_id uuid not null references clinics,
     key_digest bytea not null,
     request_digest bytea not null,
-    outcome jsonb,
+    outcome json not null,
     created_at timestamptz not null default now(),
     primary key (clinic_id, key_digest)
   )`,
@@ -186,6 +187,47 @@ const statements = [
     primary key (clinic_id, audit_id)
   )`,
   'create index audit_by_appointment on audit (clinic_id, appointment_id, audit_id)',
+
+  // What blocks some calendars within a stretch of time, with the database's clock and the version
+  // of the catalogue to read it with: always at least one row for a clinic that exists. Numbers
+  // are epoch milliseconds, which a driver reads without making objects.
+  `create function blocked_periods(clinic uuid, practitioners uuid[], within tstzrange)
+  returns table (
+    now float8, version bigint, appointment_id text, practitioner_id uuid, service_id uuid,
+    start float8, blocked_from float8, blocked_to float8, expired boolean
+  ) language sql stable as $$
+    select
+      (extract(epoch from clock_timestamp()) * 1000)::float8,
+      c.catalogue_version,
+      a.appointment_id,
+      a.practitioner_id,
+      a.service_id,
+      (extract(epoch from a.starts_at) * 1000)::float8,
+      (extract(epoch from lower(a.period)) * 1000)::float8,
+      (extract(epoch from upper(a.period)) * 1000)::float8,
+      coalesce(a.expires_at <= clock_timestamp(), false)
+    from clinics c
+    left join appointments a
+      on a.clinic_id = c.clinic_id
+      and a.practitioner_id = any(practitioners)
+      and a.period && within
+      and a.status in ('held', 'pending', 'confirmed')
+    where c.clinic_id = clinic
+  $$`,
+  // Locks first and then reads: inside a volatile function each statement sees what was committed
+  // before it, so one round trip does what needs two from outside.
+  `create function lock_calendars(clinic uuid, practitioners uuid[], within tstzrange)
+  returns table (
+    now float8, version bigint, appointment_id text, practitioner_id uuid, service_id uuid,
+    start float8, blocked_from float8, blocked_to float8, expired boolean
+  ) language plpgsql volatile as $$
+  #variable_conflict use_column
+  begin
+    perform 1 from practitioners p
+      where p.clinic_id = clinic and p.practitioner_id = any(practitioners)
+      order by p.practitioner_id for no key update;
+    return query select * from blocked_periods(clinic, practitioners, within);
+  end $$`,
 
   // A reader that keeps the catalogue in memory asks for this number with every busy read, so
   // that a change of hours or services is seen by the very next answer of every instance.

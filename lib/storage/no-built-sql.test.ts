@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
+    .map((name) => join(folder, name));
+}
+
+test('T15 SQL is never built from strings: raw SQL stands in migrations alone', () => {
+  const files = ['lib', 'app', 'components'].flatMap(sources);
+  expect(files.length).toBeGreaterThan(50);
+  const raw = /\bsql\s*\.\s*(raw|lit)\b|\bsql\s*\(|\braw\s*`|\.query\s*\(/;
+  const found = files.filter((file) => raw.test(readFileSync(join(root, file), 'utf8')));
+  expect(found).toEqual(['lib/storage/migrations/001-first-tables.ts']);
+});
