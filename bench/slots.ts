@@ -12,16 +12,21 @@ const NINE_TO_FIVE = [{ from: 9 * 60, to: 17 * 60 }];
 const FROM = startOfDay('2026-10-19', ZONE); // clocks go back on 1 November
 const TO = FROM + 30 * MS_PER_DAY;
 
-/** Intervals of 5 to 60 minutes anywhere in the window, overlapping, in no order, the same ones in every run. */
+/**
+ * Busy time as a calendar has it, in order and apart: each of some hours out of the 720 has an interval of 5 to 55
+ * minutes. The same ones in every run.
+ */
 function busyIntervals(count: number): Interval[] {
   let seed = 42;
   const random = (below: number) => {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((seed / 2 ** 32) * below);
   };
-  return Array.from({ length: count }, () => {
-    const start = FROM + random(30 * 24 * 12) * 5 * MS_PER_MINUTE;
-    return { start, end: start + (1 + random(12)) * 5 * MS_PER_MINUTE };
+  const free = Array.from({ length: 30 * 24 }, (_, hour) => hour);
+  while (free.length > count) free.splice(random(free.length), 1);
+  return free.map((hour) => {
+    const start = FROM + (hour * 60 + random(2) * 5) * MS_PER_MINUTE;
+    return { start, end: start + (1 + random(10)) * 5 * MS_PER_MINUTE };
   });
 }
 

@@ -18,7 +18,11 @@ export function dayjsSlots({ schedule, rules, busy, now, from, to }: SlotSearch)
   for (let day = dayjs(from).tz(zone).startOf('day'); day.valueOf() < to; day = day.add(1, 'day')) {
     const date = day.format('YYYY-MM-DD');
     for (const range of weekly[day.day()] ?? []) {
-      for (let minute = range.from; minute + rules.durationMinutes <= range.to; minute += rules.stepMinutes) {
+      for (
+        let minute = range.from;
+        minute + rules.durationMinutes <= range.to;
+        minute += rules.stepMinutes
+      ) {
         const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
         const slot = dayjs.tz(`${date} ${clock}`, zone);
         const start = slot.valueOf();

@@ -33,8 +33,18 @@ export function benchTable(rows: readonly BenchRow[]): string {
       ratio >= aim ? 'met' : 'missed',
     ]),
   ];
-  const widths = cells.reduce((most, row) => row.map((cell, i) => Math.max(cell.length, most[i] ?? 0)), [] as number[]);
-  return cells.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd()).join('\n');
+  const widths = cells.reduce(
+    (most, row) => row.map((cell, i) => Math.max(cell.length, most[i] ?? 0)),
+    [] as number[],
+  );
+  return cells
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 /** Prints the rows as one line of JSON and as a table. */

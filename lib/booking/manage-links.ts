@@ -1,19 +1,25 @@
 import 'server-only';
-import { digestOf } from '../storage/digest.ts';
+import { createHmac } from 'node:crypto';
 import type { Database } from '../storage/database.ts';
+import { digestOf } from '../storage/digest.ts';
 import { insertManageLink, selectManageLink } from '../storage/manage-links.ts';
-import { newToken } from './secrets.ts';
 
 /**
- * Makes a manage link for an appointment. Only its digest is stored, so a link that was given out
- * cannot be read back: each occasion makes its own, and all of them keep working.
+ * The manage link's token of an appointment: one for life, the same whenever it is asked for, so
+ * that a retried booking answers alike and every message carries the same link. It is worked out
+ * from the portal's secret, 256 bits of it unguessable; only its digest is stored.
+ *
+ * @param secret APP_SECRET
  */
 export async function createManageLink(
   db: Database,
+  secret: string,
   clinicId: string,
   appointmentId: string,
 ): Promise<string> {
-  const token = newToken();
+  const token = createHmac('sha256', secret)
+    .update(`manage link of ${clinicId} ${appointmentId}`)
+    .digest('base64url');
   await insertManageLink(db, clinicId, appointmentId, digestOf(token));
   return token;
 }

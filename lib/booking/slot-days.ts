@@ -1,9 +1,10 @@
 import 'server-only';
 import type { SlotDay } from '../contract/manage-response.ts';
 import { type Locale, translator } from '../i18n/translator.ts';
-import { formatShortDate, formatWireLabel } from '../time/format.ts';
-import { type Instant, toIsoInZone } from '../time/instant.ts';
+import { formatShortDate } from '../time/format.ts';
+import type { Instant } from '../time/instant.ts';
 import { addDays, type LocalDate } from '../time/local-date.ts';
+import { toWireSlots } from '../time/wire-slot.ts';
 import { localDateAt } from '../time/zone.ts';
 
 /**
@@ -24,14 +25,13 @@ export function toSlotDays(
   const today = localDateAt(now, zone);
   const days: SlotDay[] = [];
   let current: SlotDay | undefined;
-  for (const start of starts) {
-    const date = localDateAt(start, zone);
+  for (const { date, label, start } of toWireSlots(starts, zone)) {
     if (current?.date !== date) {
       current = { date, date_label: dayLabel(date, today, locale), slots: [], starts: [] };
       days.push(current);
     }
-    current.slots.push(formatWireLabel(start, zone));
-    current.starts.push(toIsoInZone(start, zone));
+    current.slots.push(label);
+    current.starts.push(start);
   }
   return days;
 }

@@ -33,45 +33,46 @@ export function sayWhen(start: Instant, { clinic, zone, now }: Listener): string
     : say('whenInZone', { ...values, city: zoneCity(zone) });
 }
 
-/** Times by local date, as they are said. */
-function saidByDay(starts: readonly Instant[], { clinic, zone, now }: Listener): [string, string[]][] {
-  const today = localDateAt(now, zone);
-  const days = new Map<LocalDate, string[]>();
+/** Instants by local date, ascending. */
+function byDay(starts: readonly Instant[], zone: string): [LocalDate, Instant[]][] {
+  const days = new Map<LocalDate, Instant[]>();
   for (const start of starts) {
     const date = localDateAt(start, zone);
     const times = days.get(date) ?? [];
     days.set(date, times);
-    times.push(formatSpokenTime(start, zone));
+    times.push(start);
   }
-  return [...days].map(([date, times]) => [sayDay(date, today, clinic.locale), times]);
+  return [...days];
+}
+
+type ListType = Parameters<typeof formatList>[2];
+
+function sayOneDay(date: LocalDate, starts: readonly Instant[], listener: Listener, type: ListType) {
+  const { clinic, zone, now } = listener;
+  const times = starts.map((start) => formatSpokenTime(start, zone));
+  return translator(clinic.locale, 'spoken')('dayOfTimes', {
+    date: sayDay(date, localDateAt(now, zone), clinic.locale),
+    times: formatList(times, clinic.locale, type),
+  });
 }
 
 /** "tomorrow at 9 AM and 10 AM; Tuesday 24 November at 2 PM", at most three days of four times. */
 export function sayTimes(starts: readonly Instant[], listener: Listener): string {
-  const { locale } = listener.clinic;
-  const say = translator(locale, 'spoken');
-  const days = saidByDay(starts, listener);
+  const days = byDay(starts, listener.zone);
   const list = days
     .slice(0, daysRead)
-    .map(([date, times]) =>
-      say('dayOfTimes', {
-        date,
-        times: formatList(times.slice(0, timesReadADay), locale, 'conjunction'),
-      }),
-    )
+    .map(([date, times]) => sayOneDay(date, times.slice(0, timesReadADay), listener, 'conjunction'))
     .join('; ');
   const isCut = days.length > daysRead || days.some(([, times]) => times.length > timesReadADay);
-  return isCut ? say('andMore', { list }) : list;
+  return isCut ? translator(listener.clinic.locale, 'spoken')('andMore', { list }) : list;
 }
 
-/** "tomorrow at 9 AM, tomorrow at 2 PM or Tuesday 24 November at 9 AM": all of them, to choose. */
+/** "tomorrow at 9 AM or 2 PM or Tuesday 24 November at 9 AM": all of them, to choose. */
 export function sayChoice(starts: readonly Instant[], listener: Listener): string {
-  const { locale } = listener.clinic;
-  const say = translator(locale, 'spoken');
-  const choices = saidByDay(starts, listener).map(([date, times]) =>
-    say('dayOfTimes', { date, times: formatList(times, locale, 'disjunction') }),
+  const choices = byDay(starts, listener.zone).map(([date, times]) =>
+    sayOneDay(date, times, listener, 'disjunction'),
   );
-  return formatList(choices, locale, 'disjunction');
+  return formatList(choices, listener.clinic.locale, 'disjunction');
 }
 
 function sayDay(date: LocalDate, today: LocalDate, locale: Locale): string {

@@ -25,6 +25,13 @@ const retryAfter = {
   'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer', minimum: 1 } },
 };
 
+const manageLink = {
+  Link: {
+    description: 'The appointment’s manage link for the customer, with rel="edit"',
+    schema: { type: 'string' },
+  },
+};
+
 const described: Record<number, string> = {
   400: 'Malformed; `error.field` names the field',
   401: 'The organization or the agent is not known; one answer for both',
@@ -78,7 +85,7 @@ const manage = {
       },
     },
     responses: {
-      200: json('Done', 'ManageSuccess', exampleResponse),
+      200: { ...json('Done', 'ManageSuccess', exampleResponse), headers: manageLink },
       ...failures(400, 401, 404, 409, 413, 415, 422, 429, 500, 503),
     },
   },

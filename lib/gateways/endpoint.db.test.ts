@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at, dateAhead, testClinic } from '../../scripts/testing/clinic.ts';
 import { type OpenClinic, openTestClinic } from '../../scripts/testing/open-clinic.ts';
+import { resolveManageLink } from '../booking/manage-links.ts';
 import { errorStatus } from '../contract/errors.ts';
 import { conflictSchema, failureSchema, manageSuccessSchema } from '../contract/manage-response.ts';
 import { listAnswerSchema, readAnswerSchema } from '../contract/reads.ts';
@@ -63,6 +64,19 @@ describe('a request that is done', () => {
     const { status, body } = await send(wish());
     expect(status).toBe(200);
     expect(manageSuccessSchema.parse(body)).toEqual(body);
+  });
+
+  test('carries the manage link in a header, the same one when the request is retried', async () => {
+    const body = wish({ appointment_datetime: at(dateAhead(10), '11:00'), email: 'link@example.com' });
+    const first = await send(body);
+    const link = /^<http:\/\/localhost:3000\/manage\/([\w-]{43})>; rel="edit"$/;
+    expect(first.headers?.['Link']).toMatch(link);
+    expect(await send(body)).toEqual(first);
+    const token = link.exec(first.headers?.['Link'] ?? '')?.[1] ?? '';
+    const opened = await resolveManageLink(open.db, token);
+    expect(opened?.clinicId).toBe(open.clinic.clinicId);
+    const flipped = token.replace(/^./, token.startsWith('A') ? 'B' : 'A');
+    expect(await resolveManageLink(open.db, flipped)).toBeNull();
   });
 
   test('takes strings with spaces around them, nulls and blanks for what is left out, and unknown fields', async () => {

@@ -6,6 +6,7 @@ import { translator } from '../i18n/translator.ts';
 import { authenticateOrg } from './authenticate.ts';
 import { gatewayFor } from './choose.ts';
 import { countAgainstAddress, countAgainstClinic } from './limits.ts';
+import { manageLinkOf } from './manage-link.ts';
 import { readJson } from './read-json.ts';
 import { toFailure, toWire, type WireAnswer } from './wire.ts';
 
@@ -33,7 +34,11 @@ export async function serveManage(request: Request, sender: Sender): Promise<Wir
       channel: 'api',
       idempotencyKey: sender.idempotencyKey ?? undefined,
     });
-    return toWire(command.action, outcome);
+    const answer = toWire(command.action, outcome);
+    if (!outcome.ok || !outcome.data.appointment_id) return answer;
+    // Beside the documented body, so that a phone agent can send the customer the link.
+    const link = await manageLinkOf(clinic.clinicId, outcome.data.appointment_id);
+    return { ...answer, headers: { Link: `<${link}>; rel="edit"` } };
   });
 }
 

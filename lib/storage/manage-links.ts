@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Database } from './database.ts';
 
-/** Stores the digest of a manage link's token. */
+/** Stores the digest of a manage link's token; a link that is there already stays as it is. */
 export async function insertManageLink(
   db: Database,
   clinicId: string,
@@ -11,6 +11,7 @@ export async function insertManageLink(
   await db
     .insertInto('manage_links')
     .values({ clinic_id: clinicId, appointment_id: appointmentId, token_digest: tokenDigest })
+    .onConflict((conflict) => conflict.columns(['clinic_id', 'token_digest']).doNothing())
     .execute();
 }
 

@@ -4,7 +4,7 @@ import { translator } from '@/lib/i18n/translator.ts';
 
 /** Whatever else is asked for under /api/: JSON, never the page for people. */
 function nothingHere(): Promise<Response> {
-  return answer(async () => failure('NOT_FOUND', translator('en', 'spoken')('noAddress')));
+  return answer(async () => failure('NOT_FOUND', translator('en', 'problems')('noAddress')));
 }
 
 export {

@@ -4,8 +4,12 @@ import { translator } from '@/lib/i18n/translator.ts';
 import { describeError, log } from '@/lib/platform/log.ts';
 import { isUnavailable } from '@/lib/platform/unavailable.ts';
 
+const everyAnswer = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' };
+
 function toResponse({ status, headers, body }: WireAnswer): Response {
-  return Response.json(body, { status, headers: { 'Cache-Control': 'no-store', ...headers } });
+  // Bytes pass through the framework as they are; text would be encoded once more on the way.
+  const bytes = Buffer.from(JSON.stringify(body));
+  return new Response(bytes, { status, headers: { ...everyAnswer, ...headers } });
 }
 
 /** Answers with JSON whatever happens: an unplanned error is logged without what it says. */
