@@ -13,8 +13,8 @@ const FROM = startOfDay('2026-10-19', ZONE); // clocks go back on 1 November
 const TO = FROM + 30 * MS_PER_DAY;
 
 /**
- * Busy time as a calendar has it, in order and apart: each of some hours out of the 720 has an interval of 5 to 55
- * minutes. The same ones in every run.
+ * Busy time as a calendar has it, in order and apart: each of some hours out of the 720 has an
+ * interval of 5 to 50 minutes. The same ones in every run.
  */
 function busyIntervals(count: number): Interval[] {
   let seed = 42;
@@ -55,7 +55,10 @@ function search(busy: readonly Interval[]): SlotSearch {
   };
 }
 
-/** Open slots of 30 days of one practitioner, a change of clocks inside: our engine against plain dayjs. */
+/**
+ * Open slots of 30 days of one practitioner, a change of clocks inside: our engine against plain
+ * dayjs.
+ */
 export async function benchSlots(): Promise<BenchRow[]> {
   return [0, 100, 500].map((count) => {
     const asked = search(busyIntervals(count));

@@ -7,9 +7,9 @@ dayjs.extend(utc);
 dayjs.extend(timezone);
 
 /**
- * The plain way to find open slots, as most schedulers do it: walk the days, make a dayjs object in the zone for each
- * candidate and compare it with every busy interval. Knows weekly hours, duration, step, notice and busy time: what
- * the benchmark uses.
+ * The plain way to find open slots, as most schedulers do it: walk the days, make a dayjs object in
+ * the zone for each candidate and compare it with every busy interval. Knows weekly hours,
+ * duration, step, notice and busy time: what the benchmark uses.
  */
 export function dayjsSlots({ schedule, rules, busy, now, from, to }: SlotSearch): number[] {
   const { zone, weekly } = schedule;

@@ -20,8 +20,8 @@ function callsPerSecond(run: () => unknown, milliseconds: number): number {
 }
 
 /**
- * Measures two functions that compute and wait for nothing, turn by turn so that both see the same machine. The best
- * turn of each counts, as whatever else runs can only slow them down.
+ * Measures two functions that compute and wait for nothing, turn by turn so that both see the same
+ * machine. The best turn of each counts, as whatever else runs can only slow them down.
  */
 export function alternate(
   ours: () => unknown,

@@ -1,4 +1,7 @@
-/** One comparison: both figures in the same unit, measured in the same run; higher is better, and so is the ratio. */
+/**
+ * One comparison: both figures in the same unit, measured in the same run; higher is better, and so
+ * is the ratio.
+ */
 export interface BenchRow {
   readonly name: string;
   readonly ours: number;

@@ -6,7 +6,7 @@ import { suggestSlots } from '../scheduling/suggest.ts';
 import type { Database } from '../storage/database.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
-import { readCalendars, calendarOf } from './calendars.ts';
+import { calendarOf, readCalendars } from './calendars.ts';
 import { refuse } from './refusals.ts';
 import { toSlotDays } from './slot-days.ts';
 import { sayUnavailable } from './spoken.ts';
@@ -57,11 +57,14 @@ export async function offerOtherTimes(
       open.add(start);
     }
   }
-  const nearest = suggestSlots([...open].sort((a, b) => a - b), {
-    zone,
-    count: offered,
-    ...(near ? { near: wanted } : {}),
-  });
+  const nearest = suggestSlots(
+    [...open].sort((a, b) => a - b),
+    {
+      zone,
+      count: offered,
+      ...(near ? { near: wanted } : {}),
+    },
+  );
   const listener = { clinic: catalogue.clinic, zone, now };
   return {
     ok: false,

@@ -9,7 +9,7 @@ import type { Instant } from '../time/instant.ts';
 import { addDays } from '../time/local-date.ts';
 import { localDateAt, startOfDay } from '../time/zone.ts';
 import { answer } from './answers.ts';
-import { readCalendars, calendarOf } from './calendars.ts';
+import { calendarOf, readCalendars } from './calendars.ts';
 import type { AgentCalendar } from './catalogue.ts';
 import { type Problem, refuse } from './refusals.ts';
 import { toSlotDays } from './slot-days.ts';

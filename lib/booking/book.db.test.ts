@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allWeek, at, dateAhead } from '../../scripts/testing/clinic.ts';
 import { type OpenClinic, openTestClinic } from '../../scripts/testing/open-clinic.ts';
 import type { BookCommand, Caller, ManageOutcome, Refusal } from '../contract/outcome.ts';
-import { localDateAt, localToInstants } from '../time/zone.ts';
 import { toIsoUtc } from '../time/instant.ts';
 import { addDays } from '../time/local-date.ts';
+import { localDateAt, localToInstants } from '../time/zone.ts';
 
 const api: Caller = { channel: 'api' };
 let open: OpenClinic;
@@ -59,7 +59,9 @@ describe('when a time is free', () => {
       available_slots: [],
     });
     expect(data.appointment_id).toMatch(/^appt_[2-9a-z]{10}$/);
-    expect(data.message).toMatch(/^Your appointment with Dr\. one is confirmed for \w+ \d+ \w+( \d{4})? at 9:30 AM\.$/);
+    expect(data.message).toMatch(
+      /^Your appointment with Dr\. one is confirmed for \w+ \d+ \w+( \d{4})? at 9:30 AM\.$/,
+    );
   });
 
   test('the message names the customer’s zone when it is not the clinic’s', async () => {
@@ -70,7 +72,10 @@ describe('when a time is free', () => {
 
   test('a time without an offset is local to the customer’s zone, else to the agent’s', async () => {
     const date = dateAhead(11);
-    const inLondon = wish(`${date}T15:00:00`, { timezone: 'Europe/London', email: 'a@example.com' });
+    const inLondon = wish(`${date}T15:00:00`, {
+      timezone: 'Europe/London',
+      email: 'a@example.com',
+    });
     expect(done(await open.gateway.manage(inLondon, api)).date_time).toBe(
       at(date, '15:00', 'Europe/London'),
     );
@@ -80,7 +85,12 @@ describe('when a time is free', () => {
 
   test('a phone number alone is enough, and notes and call are kept', async () => {
     const start = at(dateAhead(12), '9:00');
-    const more = { email: undefined, phone: '+12125550123', notes: 'Wheelchair', call_session_id: 'c1' };
+    const more = {
+      email: undefined,
+      phone: '+12125550123',
+      notes: 'Wheelchair',
+      call_session_id: 'c1',
+    };
     const { appointment_id } = done(await open.gateway.manage(wish(start, more), api));
     const row = await open.db
       .selectFrom('appointments')
@@ -123,22 +133,42 @@ describe('when the same request comes again', () => {
     const date = dateAhead(14);
     const start = at(date, '11:00');
     done(await open.gateway.manage(wish(start), api));
-    const outcome = refused(await open.gateway.manage(wish(start, { email: 'b@example.com' }), api));
+    const outcome = refused(
+      await open.gateway.manage(wish(start, { email: 'b@example.com' }), api),
+    );
     expect(outcome.code).toBe('SLOT_UNAVAILABLE');
     expect(outcome.message).toMatch(/^That time is taken\. The nearest free times are /);
     const sameDay = outcome.alternatives?.find((day) => day.date === date);
     expect(sameDay?.slots).toContain('11:30 AM');
-    expect(outcome.alternatives?.flatMap((day) => day.starts).map((s) => toIsoUtc(Date.parse(s)))).not.toContain(start);
+    expect(
+      outcome.alternatives?.flatMap((day) => day.starts).map((s) => toIsoUtc(Date.parse(s))),
+    ).not.toContain(start);
   });
 });
 
 describe('when a time cannot be had', () => {
   test.each([
     ['yesterday', () => at(dateAhead(-1), '10:00'), /^That time has passed\./],
-    ['too far ahead', () => at(dateAhead(800), '10:00'), /^That time is too far ahead to be booked\./],
-    ['before hours', () => at(dateAhead(20), '8:00'), /^Dr\. one does not see people at that time\./],
-    ['too late to fit', () => at(dateAhead(20), '17:00'), /^Dr\. one does not see people at that time\./],
-    ['between starts', () => at(dateAhead(20), '9:10'), /^Appointments do not start at that time\./],
+    [
+      'too far ahead',
+      () => at(dateAhead(800), '10:00'),
+      /^That time is too far ahead to be booked\./,
+    ],
+    [
+      'before hours',
+      () => at(dateAhead(20), '8:00'),
+      /^Dr\. one does not see people at that time\./,
+    ],
+    [
+      'too late to fit',
+      () => at(dateAhead(20), '17:00'),
+      /^Dr\. one does not see people at that time\./,
+    ],
+    [
+      'between starts',
+      () => at(dateAhead(20), '9:10'),
+      /^Appointments do not start at that time\./,
+    ],
   ])('%s: nothing is written and the reason is said', async (_, start, message) => {
     const before = await count();
     const outcome = refused(await open.gateway.manage(wish(start()), api));
@@ -206,7 +236,11 @@ test('buffers of neighbours add up, notice and the daily maximum are kept', asyn
     const date = dateAhead(9);
     const book = (clock: string, day = date) =>
       strict.gateway.manage(
-        { ...wish(at(day, clock)), agent_id: strict.agentId, email: `${day}-${clock.replace(':', '')}@example.com` },
+        {
+          ...wish(at(day, clock)),
+          agent_id: strict.agentId,
+          email: `${day}-${clock.replace(':', '')}@example.com`,
+        },
         api,
       );
     done(await book('10:00'));
@@ -232,9 +266,17 @@ describe('with anyone', () => {
             api,
           ),
         ).agent_name;
-      const same = [await book('9:00', 'a@x.org'), await book('9:00', 'b@x.org'), await book('9:00', 'c@x.org')];
+      const same = [
+        await book('9:00', 'a@x.org'),
+        await book('9:00', 'b@x.org'),
+        await book('9:00', 'c@x.org'),
+      ];
       expect([...same].sort()).toEqual(['Dr. ada', 'Dr. ben', 'Dr. cyd']);
-      const next = [await book('9:30', 'd@x.org'), await book('9:30', 'e@x.org'), await book('9:30', 'f@x.org')];
+      const next = [
+        await book('9:30', 'd@x.org'),
+        await book('9:30', 'e@x.org'),
+        await book('9:30', 'f@x.org'),
+      ];
       expect(next).toEqual(same);
       const full = await team.gateway.manage(
         { ...wish(at(date, '9:30')), agent_id: first, or_agent_ids: others, email: 'g@x.org' },

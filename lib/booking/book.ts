@@ -13,7 +13,12 @@ import { isOverlap } from '../storage/transaction.ts';
 import type { Instant } from '../time/instant.ts';
 import { offerOtherTimes, type Unavailable } from './alternatives.ts';
 import { answer } from './answers.ts';
-import { type CalendarReading, decisiveWindow, explain, lockAndReadCalendars } from './calendars.ts';
+import {
+  type CalendarReading,
+  decisiveWindow,
+  explain,
+  lockAndReadCalendars,
+} from './calendars.ts';
 import { type AgentCalendar, catalogueOf } from './catalogue.ts';
 import { findEarlierBooking } from './earlier-booking.ts';
 import { fairest } from './fairness.ts';

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { CancelCommand, Caller, ManageOutcome } from '../contract/outcome.ts';
+import type { Caller, CancelCommand, ManageOutcome } from '../contract/outcome.ts';
 import { translator } from '../i18n/translator.ts';
 import { decide } from '../scheduling/appointment.ts';
 import { lockAppointment, markCancelled, type StoredAppointment } from '../storage/appointments.ts';

@@ -1,15 +1,15 @@
 import 'server-only';
-import { digestOf } from '../storage/digest.ts';
+import type { StartRefusal } from '../scheduling/explain-start.ts';
 import {
   deleteHold,
   insertAppointment,
-  selectAppointment,
   type StoredAppointment,
+  selectAppointment,
 } from '../storage/appointments.ts';
 import { deleteExpiredHolds } from '../storage/calendars.ts';
 import type { Database, Transaction } from '../storage/database.ts';
+import { digestOf } from '../storage/digest.ts';
 import { inTransaction, isOverlap } from '../storage/transaction.ts';
-import type { StartRefusal } from '../scheduling/explain-start.ts';
 import type { Instant } from '../time/instant.ts';
 import { decisiveWindow, explain, lockAndReadCalendars } from './calendars.ts';
 import { placementOf } from './placement.ts';
@@ -72,11 +72,7 @@ export async function hold(
 }
 
 /** Gives a held slot back at once. Returns false when the token holds nothing. */
-export async function releaseHold(
-  db: Database,
-  clinicId: string,
-  token: string,
-): Promise<boolean> {
+export async function releaseHold(db: Database, clinicId: string, token: string): Promise<boolean> {
   const parsed = parseHoldToken(token);
   return parsed ? deleteHold(db, clinicId, parsed.appointmentId, parsed.digest) : false;
 }

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { at, dateAhead } from '../../scripts/testing/clinic.ts';
-import { type OpenClinic, openTestClinic } from '../../scripts/testing/open-clinic.ts';
+import { at, dateAhead, testClinic } from '../../scripts/testing/clinic.ts';
 import { long } from '../../scripts/testing/long.ts';
-import { insertClinic } from '../storage/new-clinic.ts';
+import { type OpenClinic, openTestClinic } from '../../scripts/testing/open-clinic.ts';
 import { localGateway } from '../gateways/local.ts';
-import { testClinic } from '../../scripts/testing/clinic.ts';
 import type { AppointmentsGateway } from '../gateways/port.ts';
-import { hold, releaseHold } from './hold.ts';
+import { insertClinic } from '../storage/new-clinic.ts';
 import { addDays } from '../time/local-date.ts';
+import { hold, releaseHold } from './hold.ts';
 
 const slotMinutes = 30;
 const visitSlots = 2;
@@ -80,7 +79,9 @@ class Book implements Command {
     expect(outcome.ok).toBe(expected);
     if (!outcome.ok) return;
     const handle = outcome.data.appointment_id;
-    model.entries = model.entries.filter((entry) => !(entry.expired && Math.abs(entry.slot - this.slot) < visitSlots));
+    model.entries = model.entries.filter(
+      (entry) => !(entry.expired && Math.abs(entry.slot - this.slot) < visitSlots),
+    );
     model.entries.push({ status: 'confirmed', slot: this.slot, handle, expired: false });
   }
 }
@@ -96,7 +97,9 @@ class Hold implements Command {
     const held = await hold(open.db, real.clinicId, wanted);
     expect(held.ok).toBe(expected);
     if (!held.ok) return;
-    model.entries = model.entries.filter((entry) => !(entry.expired && Math.abs(entry.slot - this.slot) < visitSlots));
+    model.entries = model.entries.filter(
+      (entry) => !(entry.expired && Math.abs(entry.slot - this.slot) < visitSlots),
+    );
     model.entries.push({ status: 'held', slot: this.slot, handle: held.token, expired: false });
   }
 }
@@ -182,7 +185,9 @@ class Reschedule implements Command {
     );
     expect(outcome.ok).toBe(expected);
     if (!outcome.ok || entry.slot === this.slot) return;
-    model.entries = model.entries.filter((each) => !(each.expired && Math.abs(each.slot - this.slot) < visitSlots));
+    model.entries = model.entries.filter(
+      (each) => !(each.expired && Math.abs(each.slot - this.slot) < visitSlots),
+    );
     entry.slot = this.slot;
   }
 }
@@ -213,7 +218,9 @@ class Availability implements Command {
     );
     const open = outcome.ok ? outcome.data.available_slots.flatMap((day) => day.starts) : [];
     const instants = new Set(open.map((start) => Date.parse(start)));
-    const offered = real.starts.flatMap((start, slot) => (instants.has(Date.parse(start)) ? [slot] : []));
+    const offered = real.starts.flatMap((start, slot) =>
+      instants.has(Date.parse(start)) ? [slot] : [],
+    );
     const free = real.starts.flatMap((_, slot) => (model.blocks(slot) ? [] : [slot]));
     expect(offered).toEqual(free);
   }
@@ -262,6 +269,10 @@ test('T27 whatever is held, booked, moved, cancelled and expired, the calendar e
         await fc.asyncModelRun(setup, commands);
       },
     ),
-    { numRuns: long ? 1000 : 100, interruptAfterTimeLimit: long ? 1_800_000 : 120_000, markInterruptAsFailure: true },
+    {
+      numRuns: long ? 1000 : 100,
+      interruptAfterTimeLimit: long ? 1_800_000 : 120_000,
+      markInterruptAsFailure: true,
+    },
   );
 });

@@ -1,11 +1,10 @@
 import 'server-only';
-import { digestOf } from '../storage/digest.ts';
 import type { Caller, ManageCommand, ManageOutcome } from '../contract/outcome.ts';
 import type { Database, Transaction } from '../storage/database.ts';
+import { digestOf } from '../storage/digest.ts';
 import { remember, selectRemembered } from '../storage/idempotency.ts';
 import { inTransaction, RetryTransaction } from '../storage/transaction.ts';
 import { refuse } from './refusals.ts';
-
 
 /** Field order must not make two equal requests differ. */
 function canonical(command: ManageCommand): string {

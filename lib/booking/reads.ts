@@ -1,5 +1,4 @@
 import 'server-only';
-import { digestOf } from '../storage/digest.ts';
 import type { ListedAppointment, ReadAppointment } from '../contract/reads.ts';
 import {
   listAppointments,
@@ -7,9 +6,9 @@ import {
   selectAppointment,
 } from '../storage/appointments.ts';
 import type { Database } from '../storage/database.ts';
+import { digestOf } from '../storage/digest.ts';
 import { toIsoUtc } from '../time/instant.ts';
 import { catalogueOf } from './catalogue.ts';
-
 
 type Readable = Exclude<StoredAppointment['status'], 'held'>;
 

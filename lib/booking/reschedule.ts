@@ -9,7 +9,12 @@ import type { Instant } from '../time/instant.ts';
 import { offerOtherTimes, type Unavailable } from './alternatives.ts';
 import { answer } from './answers.ts';
 import { orOverlap } from './book.ts';
-import { type CalendarReading, decisiveWindow, explain, lockAndReadCalendars } from './calendars.ts';
+import {
+  type CalendarReading,
+  decisiveWindow,
+  explain,
+  lockAndReadCalendars,
+} from './calendars.ts';
 import { type AgentCalendar, catalogueOf } from './catalogue.ts';
 import { changeProblem } from './change-policy.ts';
 import { once } from './once.ts';
@@ -57,10 +62,12 @@ export async function reschedule(
       const [agent] = reading.agents;
 
       const decision = decide('reschedule', appointment.status);
-      if (!decision.ok) return refuse(appointment.status === 'cancelled' ? 'wasCancelled' : 'isOver');
+      if (!decision.ok)
+        return refuse(appointment.status === 'cancelled' ? 'wasCancelled' : 'isOver');
       if (agent.serviceId !== appointment.service_id) return refuse('otherService');
       const problem = changeProblem(appointment, agent.changeCutoffMinutes, reading.now);
-      if (problem) return refuse(problem === 'over' ? 'isOver' : 'changeTooLate', clinic.locale, clinic.phone);
+      if (problem)
+        return refuse(problem === 'over' ? 'isOver' : 'changeTooLate', clinic.locale, clinic.phone);
       if (time.kind === 'nonexistent') return { ok: false, problem: time.kind };
       const where = { appointmentId: appointment.appointment_id, start, zone };
       const unchanged = appointment.starts_at === start && appointment.agent_id === agent.agentId;

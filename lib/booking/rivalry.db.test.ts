@@ -38,7 +38,10 @@ function book(agentId: string, start: string, person: string) {
 
 test('T25 of 100 rivals for each of 20 slots exactly one wins, the others get alternatives', async () => {
   const date = dateAhead(30);
-  const clocks = Array.from({ length: 14 }, (_, i) => `${9 + Math.floor(i / 2)}:${i % 2 ? 30 : '00'}`);
+  const clocks = Array.from(
+    { length: 14 },
+    (_, i) => `${9 + Math.floor(i / 2)}:${i % 2 ? 30 : '00'}`,
+  );
   const slots = [
     ...clocks.map((clock) => at(date, clock)),
     ...clocks.slice(0, 6).map((clock) => at(addDays(date, 1), clock)),

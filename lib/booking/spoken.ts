@@ -47,7 +47,12 @@ function byDay(starts: readonly Instant[], zone: string): [LocalDate, Instant[]]
 
 type ListType = Parameters<typeof formatList>[2];
 
-function sayOneDay(date: LocalDate, starts: readonly Instant[], listener: Listener, type: ListType) {
+function sayOneDay(
+  date: LocalDate,
+  starts: readonly Instant[],
+  listener: Listener,
+  type: ListType,
+) {
   const { clinic, zone, now } = listener;
   const times = starts.map((start) => formatSpokenTime(start, zone));
   return translator(clinic.locale, 'spoken')('dayOfTimes', {

@@ -26,7 +26,10 @@ export function wantedTime(text: string, zone: string): WantedTime {
   if (parsed.kind === 'instant') return parsed;
   const [earlier] = localToInstants(zone, parsed.date, parsed.minute);
   if (earlier === undefined) {
-    return { kind: 'nonexistent', near: startOfDay(parsed.date, zone) + parsed.minute * msPerMinute };
+    return {
+      kind: 'nonexistent',
+      near: startOfDay(parsed.date, zone) + parsed.minute * msPerMinute,
+    };
   }
   const withinMinute = parsed.second * msPerSecond + parsed.millisecond;
   return { kind: 'instant', instant: earlier + withinMinute };

@@ -20,7 +20,10 @@ test('the OpenAPI document is valid 3.1 and names the three addresses', async ()
 
 test('it describes every action with the fields it needs', () => {
   const { ManageRequest } = openApiDocument('http://localhost').components.schemas;
-  const variants = ManageRequest?.['oneOf'] as { required: string[]; properties: { action: { const: string } } }[];
+  const variants = ManageRequest?.['oneOf'] as {
+    required: string[];
+    properties: { action: { const: string } };
+  }[];
   const required = Object.fromEntries(
     variants.map((variant) => [variant.properties.action.const, variant.required.toSorted()]),
   );

@@ -14,7 +14,6 @@ import { serveManage } from './serve-manage.ts';
 import { serveList, serveRead } from './serve-reads.ts';
 
 let open: OpenClinic;
-let sender = 0;
 
 beforeAll(async () => {
   open = await openTestClinic();
@@ -35,7 +34,7 @@ function send(
   body: unknown,
   {
     headers = {},
-    address = `test-${(sender += 1)}`,
+    address = randomUUID(),
     key = null,
   }: { headers?: Record<string, string>; address?: string; key?: string | null } = {},
 ) {
@@ -67,7 +66,10 @@ describe('a request that is done', () => {
   });
 
   test('carries the manage link in a header, the same one when the request is retried', async () => {
-    const body = wish({ appointment_datetime: at(dateAhead(10), '11:00'), email: 'link@example.com' });
+    const body = wish({
+      appointment_datetime: at(dateAhead(10), '11:00'),
+      email: 'link@example.com',
+    });
     const first = await send(body);
     const link = /^<http:\/\/localhost:3000\/manage\/([\w-]{43})>; rel="edit"$/;
     expect(first.headers?.['Link']).toMatch(link);
@@ -125,7 +127,10 @@ describe('a request that is done', () => {
         org_id: open.clinic.orgId,
         ...(days === undefined ? {} : { days_ahead: days }),
       });
-      return manageSuccessSchema.parse(body).data.available_slots.map((day) => day.date).at(-1);
+      return manageSuccessSchema
+        .parse(body)
+        .data.available_slots.map((day) => day.date)
+        .at(-1);
     };
     expect(await ask()).toBe(dateAhead(7));
     expect(await ask(1)).toBe(dateAhead(1));
@@ -151,7 +156,11 @@ describe('a request that is malformed', () => {
     ['an email that is none', () => wish({ email: 'jane' }), 'email'],
     ['a phone that is not E.164', () => wish({ phone: '(212) 555-0123' }), 'phone'],
     ['no time', () => wish({ appointment_datetime: undefined }), 'appointment_datetime'],
-    ['a time that is none', () => wish({ appointment_datetime: 'tomorrow' }), 'appointment_datetime'],
+    [
+      'a time that is none',
+      () => wish({ appointment_datetime: 'tomorrow' }),
+      'appointment_datetime',
+    ],
     ['a zone that is none', () => wish({ timezone: 'Moon/Base' }), 'timezone'],
     ['a fixed offset as zone', () => wish({ timezone: '+05:00' }), 'timezone'],
     ['no appointment to cancel', () => wish({ action: 'cancel' }), 'appointment_id'],
@@ -166,7 +175,10 @@ describe('a request that is malformed', () => {
     const answer = await send(body());
     expect(answer.status).toBe(400);
     const failure = failureSchema.parse(answer.body);
-    expect(failure).toMatchObject({ code: 'INVALID_REQUEST', error: { code: 'INVALID_REQUEST', field } });
+    expect(failure).toMatchObject({
+      code: 'INVALID_REQUEST',
+      error: { code: 'INVALID_REQUEST', field },
+    });
     expect(failure.message).toContain(field);
     expect(failure.error.message).toBe(failure.message);
   });
@@ -280,7 +292,9 @@ describe('conflicts', () => {
   test('a taken time is 409 with the open ones, in both spellings, and says what to do', async () => {
     const start = at(dateAhead(13), '9:00');
     await send(wish({ appointment_datetime: start, email: 'a@example.com' }));
-    const { status, body } = await send(wish({ appointment_datetime: start, email: 'b@example.com' }));
+    const { status, body } = await send(
+      wish({ appointment_datetime: start, email: 'b@example.com' }),
+    );
     expect(status).toBe(409);
     const conflict = conflictSchema.parse(body);
     expect(conflict).toMatchObject({
@@ -294,7 +308,9 @@ describe('conflicts', () => {
   test('a move to a taken time asks to reschedule; a missing appointment is 404', async () => {
     const date = dateAhead(14);
     await send(wish({ appointment_datetime: at(date, '9:00'), email: 'a@example.com' }));
-    const mine = await send(wish({ appointment_datetime: at(date, '9:30'), email: 'c@example.com' }));
+    const mine = await send(
+      wish({ appointment_datetime: at(date, '9:30'), email: 'c@example.com' }),
+    );
     const { appointment_id } = manageSuccessSchema.parse(mine.body).data;
     const move = { action: 'reschedule', appointment_datetime: at(date, '9:00') };
     const refused = await send(wish({ ...move, appointment_id }));
@@ -323,7 +339,7 @@ describe('conflicts', () => {
 
 describe('the two reads', () => {
   const token = 'a-read-token-of-at-least-20-characters';
-  const reader = () => ({ address: `reader-${(sender += 1)}`, authorization: `Bearer ${token}` });
+  const reader = () => ({ address: randomUUID(), authorization: `Bearer ${token}` });
   const query = (more: Record<string, string> = {}) =>
     new URLSearchParams({ org_id: open.clinic.orgId, ...more });
 
@@ -335,7 +351,10 @@ describe('the two reads', () => {
     const { data } = listAnswerSchema.parse(all.body);
     expect(data.count).toBe(data.appointments.length);
     expect(data.count).toBeGreaterThan(3);
-    const two = await serveList(query({ limit: '2', status: 'confirmed', agent_id: open.agentId }), reader());
+    const two = await serveList(
+      query({ limit: '2', status: 'confirmed', agent_id: open.agentId }),
+      reader(),
+    );
     expect(listAnswerSchema.parse(two.body).data.count).toBe(2);
   });
 

@@ -29,7 +29,6 @@ const injections = [
   "' or 1=1 --",
   '\\',
   '$1',
-  '${1}',
   '%00',
   '\u0000',
   '\ud800',
@@ -104,7 +103,11 @@ test('T15 the same for the two reads', async () => {
     fc.asyncProperty(text, text, async (id, value) => {
       sender += 1;
       const reader = { address: String(sender), authorization: `Bearer ${token}` };
-      const query = new URLSearchParams({ org_id: open.clinic.orgId, agent_id: value, status: value });
+      const query = new URLSearchParams({
+        org_id: open.clinic.orgId,
+        agent_id: value,
+        status: value,
+      });
       expect([400]).toContain((await serveList(query, reader)).status);
       const one = await serveRead(id, new URLSearchParams({ org_id: open.clinic.orgId }), reader);
       expect(one.status).toBe(404);

@@ -16,7 +16,10 @@ export async function readJson(request: Request): Promise<Read<Record<string, un
   }
   const bytes = await readBytes(request);
   if (!bytes) {
-    return { ok: false, answer: failure('PAYLOAD_TOO_LARGE', say('bodyTooLarge', { kib: maxKib })) };
+    return {
+      ok: false,
+      answer: failure('PAYLOAD_TOO_LARGE', say('bodyTooLarge', { kib: maxKib })),
+    };
   }
   const value = parseObject(bytes);
   if (!value) return { ok: false, answer: failure('INVALID_REQUEST', say('badJson')) };

@@ -1,7 +1,12 @@
 import 'server-only';
 import { type ErrorCode, errorStatus } from '../contract/errors.ts';
 import type { ManageAction } from '../contract/manage-request.ts';
-import type { ActionRequired, Conflict, ManageData, ManageSuccess } from '../contract/manage-response.ts';
+import type {
+  ActionRequired,
+  Conflict,
+  ManageData,
+  ManageSuccess,
+} from '../contract/manage-response.ts';
 import type { ManageOutcome, Refusal } from '../contract/outcome.ts';
 import { translator } from '../i18n/translator.ts';
 
@@ -23,7 +28,11 @@ export function toFailure(
 }
 
 /** A failure that says the one thing its code stands for. */
-export function failure(code: ErrorCode, message: string, headers?: Record<string, string>): WireAnswer {
+export function failure(
+  code: ErrorCode,
+  message: string,
+  headers?: Record<string, string>,
+): WireAnswer {
   return toFailure({ code, message }, headers);
 }
 

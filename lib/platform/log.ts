@@ -17,6 +17,9 @@ export function log(): Logger {
 export function describeError(error: unknown): { kind: string; code?: string; at?: string } {
   if (!(error instanceof Error)) return { kind: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const at = error.stack?.split('\n').find((line) => /^\s+at /.test(line))?.trim();
+  const at = error.stack
+    ?.split('\n')
+    .find((line) => /^\s+at /.test(line))
+    ?.trim();
   return { kind: error.name, ...(code ? { code } : {}), ...(at ? { at } : {}) };
 }

@@ -1,4 +1,7 @@
-/** Where an appointment stands. `pending`: asked of a gateway, outcome unknown. A rescheduled one is `confirmed`. */
+/**
+ * Where an appointment stands. `pending`: asked of a gateway, outcome unknown. A rescheduled one is
+ * `confirmed`.
+ */
 export type AppointmentState =
   | 'held'
   | 'pending'
@@ -8,8 +11,9 @@ export type AppointmentState =
   | 'no_show';
 
 /**
- * What can be asked. `hold` keeps a slot for a visitor and `expire` lets it go; `confirm` turns a hold into an
- * appointment and `book` makes one at once; `ask` sends one to a gateway, whose answer is `settle_yes` or `settle_no`.
+ * What can be asked. `hold` keeps a slot for a visitor and `expire` lets it go; `confirm` turns a
+ * hold into an appointment and `book` makes one at once; `ask` sends one to a gateway, whose answer
+ * is `settle_yes` or `settle_no`.
  */
 export type AppointmentCommand =
   | 'hold'
@@ -65,8 +69,8 @@ const REFUSAL: Record<From, AppointmentCode> = {
 };
 
 /**
- * What a command makes of an appointment; `null` stands for none, before it is made and after a hold is let go.
- * Whether a slot is open and a notice kept is decided elsewhere (`explainStart`).
+ * What a command makes of an appointment; `null` stands for none, before it is made and after a
+ * hold is let go. Whether a slot is open and a notice kept is decided elsewhere (`explainStart`).
  * @example decide('cancel', 'confirmed') // { ok: true, next: 'cancelled' }
  * @example decide('cancel', 'cancelled') // { ok: false, code: 'already_cancelled' }
  */

@@ -2,8 +2,11 @@ import { localDayAt } from '../time/zone.ts';
 import type { Calendar } from './rules.ts';
 
 /**
- * The last local day on which a visit may start, as a day number: today's in the schedule's zone plus the horizon.
- * @example lastBookableDay({ ...calendar, now: 0, rules: { ...rules, horizonDays: 30 } }) // 30, with a schedule in UTC
+ * The last local day on which a visit may start, as a day number: today's in the schedule's zone
+ * plus the horizon.
+ * @example
+ * lastBookableDay({ ...calendar, now: 0, rules: { ...rules, horizonDays: 30 } })
+ * // 30, with a schedule in UTC
  */
 export function lastBookableDay({ schedule, rules, now }: Calendar): number {
   return localDayAt(now, schedule.zone) + rules.horizonDays;

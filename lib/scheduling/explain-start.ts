@@ -44,10 +44,12 @@ function refusal(calendar: Calendar, start: Instant | undefined): StartRefusal |
 }
 
 /**
- * Whether a visit may start at an instant, and if not, why: the answer of `openSlots` for one start, from the same
- * rules. `undefined`, which is what `localToInstants(…)[0]` gives for a local time that clocks skip, is `nonexistent`.
- * Throws RangeError for an unknown zone.
- * @example explainStart({ ...nineToFive, now: midnight }, oneInTheMorning) // { open: false, reason: 'outside_hours' }
+ * Whether a visit may start at an instant, and if not, why: the answer of `openSlots` for one
+ * start, from the same rules. `undefined`, which is what `localToInstants(…)[0]` gives for a local
+ * time that clocks skip, is `nonexistent`. Throws RangeError for an unknown zone.
+ * @example
+ * explainStart({ ...nineToFive, now: midnight }, oneInTheMorning)
+ * // { open: false, reason: 'outside_hours' }
  */
 export function explainStart(calendar: Calendar, start: Instant | undefined): StartVerdict {
   const reason = refusal(calendar, start);

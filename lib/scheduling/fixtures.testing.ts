@@ -1,3 +1,4 @@
+import { CLOCK_24 } from '../time/clock-text.ts';
 import type { Instant } from '../time/instant.ts';
 import { localDateAt, localMinuteAt, localToInstants, startOfDay } from '../time/zone.ts';
 import type { SlotSearch } from './open-slots.ts';
@@ -22,7 +23,10 @@ export function weekly(text: string, days: readonly number[] = [0, 1, 2, 3, 4, 5
   return [0, 1, 2, 3, 4, 5, 6].map((day) => (days.includes(day) ? hours(text) : []));
 }
 
-/** The instant of a local time `2026-03-25 9:30` that exists once, or the start of a day `2026-03-25`. */
+/**
+ * The instant of a local time `2026-03-25 9:30` that exists once, or the start of a day
+ * `2026-03-25`.
+ */
 export function at(zone: string, text: string): Instant {
   const [date = '', time] = text.split(' ');
   if (time === undefined) return startOfDay(date, zone);
@@ -32,19 +36,25 @@ export function at(zone: string, text: string): Instant {
   return instant;
 }
 
-/** Instants as local times grouped by date, `2026-03-25 09:00 09:30`; a time shown twice appears twice. */
+/**
+ * Instants as local times grouped by date, `2026-03-25 09:00 09:30`; a time shown twice appears
+ * twice.
+ */
 export function onClock(zone: string, starts: readonly Instant[]): string[] {
   const days = new Map<string, string[]>();
   for (const start of starts) {
     const minute = localMinuteAt(start, zone);
-    const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+    const time = CLOCK_24[minute] ?? '';
     const date = localDateAt(start, zone);
     days.set(date, [...(days.get(date) ?? []), time]);
   }
   return [...days].map(([date, times]) => [date, ...times].join(' '));
 }
 
-/** Rules of a half-hour visit every half hour with nothing else in the way, and what is to differ from that. */
+/**
+ * Rules of a half-hour visit every half hour with nothing else in the way, and what is to differ
+ * from that.
+ */
 export function rulesWith(changes: Partial<ServiceRules> = {}): ServiceRules {
   return {
     durationMinutes: 30,

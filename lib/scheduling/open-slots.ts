@@ -11,7 +11,10 @@ export interface SlotSearch extends Calendar {
   readonly to: Instant;
 }
 
-/** The first whole step from `anchor` that is not before `instant`, which is not before `anchor` itself. */
+/**
+ * The first whole step from `anchor` that is not before `instant`, which is not before `anchor`
+ * itself.
+ */
 function gridFrom(anchor: Instant, step: number, instant: Instant): Instant {
   return anchor + Math.ceil((instant - anchor) / step) * step;
 }
@@ -24,14 +27,17 @@ function wholeMinutes(minutes: number): number {
 }
 
 /**
- * The instants in [from, to) at which a visit may start, ascending. Each working range has a grid of starts on the
- * local clock, counted from where the range begins (a range that begins at midnight has a grid of its own, but a visit
- * may run into it from the evening before). Of these, a start is open when
+ * The instants in [from, to) at which a visit may start, ascending. Each working range has a grid
+ * of starts on the local clock, counted from where the range begins (a range that begins at
+ * midnight has a grid of its own, but a visit may run into it from the evening before). Of these, a
+ * start is open when
  * - its visit fits in unbroken working time,
- * - its visit and buffers (which may lie outside working time) meet no busy time; busy time never moves the grid,
+ * - its visit and buffers (which may lie outside working time) meet no busy time; busy time never
+ *   moves the grid,
  * - it is at least the notice away from now, on a bookable date, on a day that is not full.
  *
- * Throws RangeError for an unknown zone, and for a duration or step that is not a whole number of minutes from 1 up.
+ * Throws RangeError for an unknown zone, and for a duration or step that is not a whole number of
+ * minutes from 1 up.
  * @example openSlots({ ...nineToFive, from: monday, to: tuesday })[0] // nine that morning
  */
 export function openSlots(search: SlotSearch): Instant[] {

@@ -5,15 +5,20 @@ import type { Calendar } from './rules.ts';
 
 const MINUTE = 60_000;
 
+/** A function from instant to what the clocks of a zone show. */
+const clockOf = remember((zone: string) =>
+  remember((instant: number) => {
+    const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+    return { date: zoned.toPlainDate().toString(), minute: zoned.hour * 60 + zoned.minute };
+  }),
+);
+
 /**
- * The engine's rules once more, written to be obvious and not to be fast, on Temporal instead of our own time: every
- * question is answered by looking at single minutes.
+ * The engine's rules once more, written to be obvious and not to be fast, on Temporal instead of
+ * our own time: every question is answered by looking at single minutes.
  */
 export function referenceModel({ schedule, closures, rules, busy, counted, now }: Calendar) {
-  const local = remember((instant: number) => {
-    const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(schedule.zone);
-    return { date: zoned.toPlainDate().toString(), minute: zoned.hour * 60 + zoned.minute };
-  });
+  const local = clockOf(schedule.zone);
   const workedMinutes = remember((date: string): readonly boolean[] => {
     const weekday = Temporal.PlainDate.from(date).dayOfWeek % 7;
     const ranges = closures.has(date)
@@ -28,12 +33,17 @@ export function referenceModel({ schedule, closures, rules, busy, counted, now }
     .toString();
 
   function fits(start: number): boolean {
-    return Array.from({ length: rules.durationMinutes }, (_, i) => local(start + i * MINUTE)).every(
-      ({ date, minute }) => workedMinutes(date)[minute],
-    );
+    for (let i = 0; i < rules.durationMinutes; i++) {
+      const { date, minute } = local(start + i * MINUTE);
+      if (!workedMinutes(date)[minute]) return false;
+    }
+    return true;
   }
 
-  /** The minute at which the range around a worked minute begins, whether or not clocks ever showed it. */
+  /**
+   * The minute at which the range around a worked minute begins, whether or not clocks ever showed
+   * it.
+   */
   function beginOfRange(start: number): number {
     const { date, minute } = local(start);
     return workedMinutes(date).lastIndexOf(false, minute) + 1;

@@ -8,10 +8,16 @@ export interface MinuteRange {
   readonly to: number;
 }
 
-/** Working ranges by day of the week, index 0 = Sunday; in any order, they may overlap: `[[], [{ from: 540, to: 1020 }]]`. */
+/**
+ * Working ranges by day of the week, index 0 = Sunday; in any order, they may overlap: `[[], [{
+ * from: 540, to: 1020 }]]`.
+ */
 export type WeeklyHours = readonly (readonly MinuteRange[])[];
 
-/** When a practitioner works, on the clocks of `zone`. An exception replaces its whole local day; `[]` is closed. */
+/**
+ * When a practitioner works, on the clocks of `zone`. An exception replaces its whole local day;
+ * `[]` is closed.
+ */
 export interface Schedule {
   readonly zone: string;
   readonly weekly: WeeklyHours;

@@ -2,7 +2,9 @@ import type { Instant } from '../time/instant.ts';
 import { MS_PER_MINUTE } from '../time/units.ts';
 import { localDayAt, localMinuteAt } from '../time/zone.ts';
 
-/** How to choose suggestions: days and parts of day are those of `zone`; `near` is a wanted instant. */
+/**
+ * How to choose suggestions: days and parts of day are those of `zone`; `near` is a wanted instant.
+ */
 export interface SuggestOptions {
   readonly zone: string;
   /** How many at most; 4 when not given, which can still be read out on the phone. */
@@ -31,7 +33,9 @@ function candidateOf(start: Instant, zone: string): Candidate {
   };
 }
 
-/** The candidate with the smallest rank, compared number by number; undefined when there is none. */
+/**
+ * The candidate with the smallest rank, compared number by number; undefined when there is none.
+ */
 function best(
   candidates: readonly Candidate[],
   rank: (candidate: Candidate) => readonly number[],
@@ -50,7 +54,10 @@ function countWhere(chosen: readonly Candidate[], test: (candidate: Candidate) =
   return chosen.filter(test).length;
 }
 
-/** The soonest; after it a new day first, then a part of day not offered so often, then not close to another one. */
+/**
+ * The soonest; after it a new day first, then a part of day not offered so often, then not close to
+ * another one.
+ */
 function rankSoon(chosen: readonly Candidate[]) {
   return ({ start, day, part }: Candidate): readonly number[] => [
     countWhere(chosen, (each) => each.day === day),
@@ -59,7 +66,10 @@ function rankSoon(chosen: readonly Candidate[]) {
   ];
 }
 
-/** The nearest; then the nearest on its other side that day; then about that time on the days around. */
+/**
+ * The nearest; then the nearest on its other side that day; then about that time on the days
+ * around.
+ */
 function rankNear(chosen: readonly Candidate[], wanted: Candidate) {
   const [nearest] = chosen;
   const isLater = ({ start }: Candidate) => start > wanted.start;
@@ -80,10 +90,13 @@ function rankNear(chosen: readonly Candidate[], wanted: Candidate) {
 }
 
 /**
- * A few of the open starts, ascending and without repeats, chosen to be useful: the soonest, then spread over days and
- * parts of day (morning until 12, afternoon until 5, evening); or, when a time is wanted, the nearest to it and about
- * the same time on the days around. The same input gives the same answer. Throws RangeError for an unknown zone.
- * @example suggestSlots(openSlots(search), { zone: 'America/New_York', count: 3 }) // Mon 9 am, Tue 12 noon, Wed 9 am
+ * A few of the open starts, ascending and without repeats, chosen to be useful: the soonest, then
+ * spread over days and parts of day (morning until 12, afternoon until 5, evening); or, when a time
+ * is wanted, the nearest to it and about the same time on the days around. The same input gives the
+ * same answer. Throws RangeError for an unknown zone.
+ * @example
+ * suggestSlots(openSlots(search), { zone: 'America/New_York', count: 3 })
+ * // Mon 9 am, Tue 12 noon, Wed 9 am
  */
 export function suggestSlots(
   starts: readonly Instant[],

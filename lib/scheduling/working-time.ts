@@ -13,9 +13,14 @@ export interface WorkingPiece {
   readonly end: Instant;
   /** The local day, as a day number. */
   readonly day: number;
-  /** Where the range begins on the clocks of this piece: starts are whole steps from here, even if it was skipped. */
+  /**
+   * Where the range begins on the clocks of this piece: starts are whole steps from here, even if
+   * it was skipped.
+   */
   readonly anchor: Instant;
-  /** Where unbroken working time ends: the end of the last of the pieces that follow without a gap. */
+  /**
+   * Where unbroken working time ends: the end of the last of the pieces that follow without a gap.
+   */
   reach: Instant;
 }
 
@@ -30,8 +35,11 @@ function joinRanges(ranges: readonly MinuteRange[]): readonly MinuteRange[] {
 }
 
 /**
- * A function from day number to the working ranges of that local day, ascending, apart and not empty.
- * @example rangesByDay({ schedule: nineToFive, closures: new Set() })(4) // [{ from: 540, to: 1020 }]
+ * A function from day number to the working ranges of that local day, ascending, apart and not
+ * empty.
+ * @example
+ * rangesByDay({ schedule: nineToFive, closures: new Set() })(4)
+ * // [{ from: 540, to: 1020 }]
  */
 export function rangesByDay({
   schedule,
@@ -51,19 +59,21 @@ export function rangesByDay({
 }
 
 /**
- * The working time of a calendar that meets [from, to), as pieces in ascending order. A minute is worked when the
- * local clock shows it inside a range of its local date: a skipped hour is not there, a repeated one is there twice.
- * Pieces are not cut at `from` and `to`; `start` is right as far back as `from`, `end` and `reach` as far as `to`.
- * Throws RangeError for an unknown zone.
- * @example workingPieces({ schedule: nineToFive, closures: new Set() }, monday, tuesday)[0].end // five that afternoon
+ * The working time of a calendar that meets [from, to), as pieces in ascending order. A minute is
+ * worked when the local clock shows it inside a range of its local date: a skipped hour is not
+ * there, a repeated one is there twice. Pieces are not cut at `from` and `to`; `start` is right as
+ * far back as `from`, `end` and `reach` as far as `to`. Throws RangeError for an unknown zone.
+ * @example
+ * workingPieces({ schedule: nineToFive, closures: new Set() }, monday, tuesday)[0].end
+ * // five that afternoon
  */
 export function workingPieces(calendar: WorkingHours, from: Instant, to: Instant): WorkingPiece[] {
   const rangesOf = rangesByDay(calendar);
   const table = offsetTable(calendar.schedule.zone, from, to);
   const pieces: WorkingPiece[] = [];
   const lastPeriod = offsetIndex(table, to);
-  // Within a period of constant offset local time is plain arithmetic; going period by period keeps pieces ascending
-  // even where clocks go back over midnight.
+  // Within a period of constant offset local time is plain arithmetic; going period by period keeps
+  // pieces ascending even where clocks go back over midnight.
   for (let i = offsetIndex(table, from); i <= lastPeriod; i++) {
     const offset = table.offsets[i] as number;
     const periodStart = i === 0 ? Number.NEGATIVE_INFINITY : (table.starts[i] as number);

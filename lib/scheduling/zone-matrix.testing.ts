@@ -110,7 +110,8 @@ function checkInstants(zone: string, change: Instant, same: Compare): void {
     instant += (Math.abs(instant - change) < near ? 1 : 15) * MS_PER_MINUTE
   ) {
     const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
-    const label = `${zoned.hour % 12 || 12}:${String(zoned.minute).padStart(2, '0')} ${zoned.hour < 12 ? 'AM' : 'PM'}`;
+    const half = zoned.hour < 12 ? 'AM' : 'PM';
+    const label = `${zoned.hour % 12 || 12}:${zoned.toString().slice(14, 16)} ${half}`;
     const minute = zoned.hour * 60 + zoned.minute;
     const text = zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' });
     same(`${zone} text of ${instant}`, toIsoInZone(instant, zone), text);

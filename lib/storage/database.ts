@@ -1,5 +1,5 @@
 import 'server-only';
-import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely';
+import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './tables.ts';
 
@@ -32,7 +32,8 @@ export function openDatabase(url: string, maxConnections = 20): Database {
     types,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
-    options: '-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=8000 -c idle_in_transaction_session_timeout=15000',
+    options:
+      '-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=8000 -c idle_in_transaction_session_timeout=15000',
   });
   // An idle connection that the server ends is replaced on next use; without a listener the
   // process would end with it.

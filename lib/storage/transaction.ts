@@ -24,9 +24,7 @@ export class RetryTransaction extends Error {
 
 function isWorthRetrying(error: unknown): boolean {
   const state = sqlState(error);
-  return (
-    error instanceof RetryTransaction || state === deadlock || state === serializationFailure
-  );
+  return error instanceof RetryTransaction || state === deadlock || state === serializationFailure;
 }
 
 /**

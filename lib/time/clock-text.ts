@@ -12,7 +12,10 @@ function eachMinute(write: (hour: number, minute: string) => string): readonly s
   );
 }
 
-/** The 24-hour time of each minute of a day, looked up as lists of slots are long: `CLOCK_24[840] === '14:00'`. */
+/**
+ * The 24-hour time of each minute of a day, looked up as lists of slots are long: `CLOCK_24[840]
+ * === '14:00'`.
+ */
 export const CLOCK_24 = eachMinute((hour, minute) => `${twoDigits(hour)}:${minute}`);
 
 /** The 12-hour time of each minute of a day: `CLOCK_12[840] === '2:00 PM'`. */

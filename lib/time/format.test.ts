@@ -8,11 +8,11 @@ import {
   formatWireLabel,
   isAmbiguousLocalTime,
   parseWireLabel,
-  zoneAbbreviation,
   zoneCity,
 } from './format.ts';
-import { dateTimeFormat } from './intl-cache.ts';
+import { dateTimeFormat, hasTwelveHours } from './intl-cache.ts';
 import { localMinuteAt } from './zone.ts';
+import { zoneAbbreviation } from './zone-abbreviation.ts';
 
 const NEW_YORK = 'America/New_York';
 const words = { midday: 'midday', midnight: 'midnight' };
@@ -21,8 +21,9 @@ const january = (hour: number, minute = 0) => Date.UTC(2026, 0, 15, hour + 5, mi
 test('the examples of the documentation hold', () => {
   expect(formatLongDate('2026-08-05', 'en')).toBe('Wednesday 5 August 2026');
   expect(formatShortDate('2026-08-05', 'en')).toBe('Wednesday 5 August');
-  const clock = { locale: 'en', words, abbreviation: true };
-  expect(formatClock(Date.UTC(2026, 10, 1, 5, 30), NEW_YORK, clock)).toBe('1:30am EDT');
+  expect(formatClock(Date.UTC(2026, 10, 1, 5, 30), NEW_YORK, { locale: 'en', words })).toBe(
+    '1:30am',
+  );
   expect(formatWireLabel(Date.UTC(2026, 2, 25, 13), NEW_YORK)).toBe('9:00 AM');
   expect(formatSpokenTime(Date.UTC(2026, 2, 25, 18), NEW_YORK)).toBe('2 PM');
   expect(parseWireLabel('9:00 AM')).toBe(540);
@@ -30,6 +31,7 @@ test('the examples of the documentation hold', () => {
   expect(zoneCity(NEW_YORK)).toBe('New York');
   expect(isAmbiguousLocalTime(Date.UTC(2026, 10, 1, 5, 30), NEW_YORK)).toBe(true);
   expect(isEnglish('en-AU')).toBe(true);
+  expect(hasTwelveHours('en')).toBe(true);
   expect(dateTimeFormat('en', { timeZone: 'UTC', year: 'numeric' }).format(0)).toBe('1970');
 });
 

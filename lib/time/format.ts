@@ -1,31 +1,22 @@
 import { CLOCK_12 } from './clock-text.ts';
-import { ENGLISH_REGIONS, isEnglish } from './english.ts';
+import { dateText } from './date-text.ts';
+import { isEnglish } from './english.ts';
 import type { Instant } from './instant.ts';
-import { dateTimeFormat } from './intl-cache.ts';
+import { dateTimeFormat, hasTwelveHours } from './intl-cache.ts';
 import { type LocalDate, toDayNumber } from './local-date.ts';
 import { offsetAt } from './offset-table.ts';
 import { MS_PER_DAY } from './units.ts';
 import { clockToInstants, localMinuteAt } from './zone.ts';
+import { zoneAbbreviation } from './zone-abbreviation.ts';
 
-/** How a time is written: locale, words for 12:00 and 0:00 on 12-hour clocks, whether the zone's abbreviation follows. */
+/**
+ * How a time is written: the words are for 12:00 and 0:00 on 12-hour clocks, the abbreviation is
+ * the zone's.
+ */
 export interface ClockStyle {
   readonly locale: string;
   readonly words: { readonly midday: string; readonly midnight: string };
   readonly abbreviation?: boolean;
-}
-
-function formatDate(date: LocalDate, locale: string, year?: 'numeric'): string {
-  const options = {
-    timeZone: 'UTC',
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year,
-  } as const;
-  const midnight = toDayNumber(date) * MS_PER_DAY;
-  if (!isEnglish(locale)) return dateTimeFormat(locale, options).format(midnight);
-  const parts = dateTimeFormat('en-GB', options).formatToParts(midnight);
-  return parts.flatMap(({ type, value }) => (type === 'literal' ? [] : [value])).join(' ');
 }
 
 /**
@@ -34,7 +25,7 @@ function formatDate(date: LocalDate, locale: string, year?: 'numeric'): string {
  * @example formatLongDate('2026-08-05', 'en') // 'Wednesday 5 August 2026'
  */
 export function formatLongDate(date: LocalDate, locale: string): string {
-  return formatDate(date, locale, 'numeric');
+  return dateText(date, locale, 'numeric');
 }
 
 /**
@@ -42,42 +33,33 @@ export function formatLongDate(date: LocalDate, locale: string): string {
  * @example formatShortDate('2026-08-05', 'en') // 'Wednesday 5 August'
  */
 export function formatShortDate(date: LocalDate, locale: string): string {
-  return formatDate(date, locale);
+  return dateText(date, locale);
 }
 
 /**
- * A time of day as the locale writes it: `5:30pm`, `9am`, `midday`, `midnight` in English, `17:30` on 24-hour clocks.
- * Throws RangeError for an unknown zone or a malformed locale.
- * @example formatClock(Date.UTC(2026, 10, 1, 5, 30), 'America/New_York', { locale: 'en', words, abbreviation: true }) // '1:30am EDT'
+ * A time of day as the locale writes it: `5:30pm`, `9am`, `midday`, `midnight` in English, `17:30`
+ * on 24-hour clocks. Throws RangeError for an unknown zone or a malformed locale.
+ * @example
+ * formatClock(Date.UTC(2026, 10, 1, 5, 30), 'America/New_York', { locale: 'en', words })
+ * // '1:30am'
  */
-export function formatClock(
-  instant: Instant,
-  zone: string,
-  { locale, words, abbreviation }: ClockStyle,
-): string {
-  const time = clockText(instant, zone, locale, words);
-  return abbreviation ? `${time} ${zoneAbbreviation(zone, instant, locale)}` : time;
+export function formatClock(instant: Instant, zone: string, style: ClockStyle): string {
+  const time = clockText(instant, zone, style);
+  return style.abbreviation ? `${time} ${zoneAbbreviation(zone, instant, style.locale)}` : time;
 }
 
-function clockText(
-  instant: Instant,
-  zone: string,
-  locale: string,
-  words: ClockStyle['words'],
-): string {
+function clockText(instant: Instant, zone: string, { locale, words }: ClockStyle): string {
   const minute = localMinuteAt(instant, zone);
-  if (!dateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12) {
-    return dateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(
-      instant,
-    );
+  if (!hasTwelveHours(locale)) {
+    const options = { timeZone: zone, hour: '2-digit', minute: '2-digit' } as const;
+    return dateTimeFormat(locale, options).format(instant);
   }
   if (minute === 0) return words.midnight;
   if (minute === 720) return words.midday;
   if (isEnglish(locale)) return formatSpokenTime(instant, zone).replace(' ', '').toLowerCase();
-  const minutes = minute % 60 === 0 ? undefined : '2-digit';
-  return dateTimeFormat(locale, { timeZone: zone, hour: 'numeric', minute: minutes }).format(
-    instant,
-  );
+  const minutes = minute % 60 === 0 ? undefined : ('2-digit' as const);
+  const options = { timeZone: zone, hour: 'numeric', minute: minutes } as const;
+  return dateTimeFormat(locale, options).format(instant);
 }
 
 /**
@@ -105,20 +87,6 @@ export function parseWireLabel(label: string): number | null {
   if (match === null) return null;
   const [, hour, minute, half = ''] = match;
   return (Number(hour) % 12) * 60 + Number(minute) + (half.toUpperCase() === 'P' ? 720 : 0);
-}
-
-/**
- * What people call the zone's time at an instant; `GMT+1` where the locale has no name for it.
- * @example zoneAbbreviation('America/New_York', Date.UTC(2026, 6, 1), 'en') // 'EDT'
- */
-export function zoneAbbreviation(zone: string, instant: Instant, locale: string): string {
-  const names = (isEnglish(locale) ? [locale, ...ENGLISH_REGIONS] : [locale]).map((each) => {
-    const parts = dateTimeFormat(each, { timeZone: zone, timeZoneName: 'short' }).formatToParts(
-      instant,
-    );
-    return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  });
-  return names.find((name) => !name.startsWith('GMT')) ?? names[0] ?? '';
 }
 
 /** The place a zone is named after. @example zoneCity('America/New_York') // 'New York' */

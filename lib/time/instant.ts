@@ -6,7 +6,10 @@ import { MS_PER_DAY, MS_PER_MINUTE } from './units.ts';
 /** A point in time as whole milliseconds since 1970-01-01T00:00:00Z: `const epoch: Instant = 0`. */
 export type Instant = number;
 
-/** What an ISO 8601 date and time says: an instant when it carries an offset, else a reading of a wall clock. */
+/**
+ * What an ISO 8601 date and time says: an instant when it carries an offset, else a reading of a
+ * wall clock.
+ */
 export type ParsedInstant =
   | { readonly kind: 'instant'; readonly instant: Instant }
   | {
@@ -21,7 +24,10 @@ export type ParsedInstant =
 const ISO =
   /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?([Zz]|[+-]\d{2}(?::?\d{2})?)?$/;
 
-/** Minutes east of UTC of `Z`, `+05`, `+0530` or `+05:30`; null when no clock on Earth is that far off. */
+/**
+ * Minutes east of UTC of `Z`, `+05`, `+0530` or `+05:30`; null when no clock on Earth is that far
+ * off.
+ */
 function parseOffset(text: string): number | null {
   if (text === 'Z' || text === 'z') return 0;
   const hours = Number(text.slice(1, 3));
@@ -31,10 +37,13 @@ function parseOffset(text: string): number | null {
 }
 
 /**
- * Reads an ISO 8601 date and time. With `Z` or an offset it is an instant; without, it is local wall time that only a
- * zone can place (see `localToInstants`). Seconds and fractions are optional; digits past milliseconds are dropped.
- * Null for anything else: no time, impossible dates, 24:00, leap seconds, surrounding text.
- * @example parseInstant('2026-03-25T14:00:00+05:30') // { kind: 'instant', instant: Date.UTC(2026, 2, 25, 8, 30) }
+ * Reads an ISO 8601 date and time. With `Z` or an offset it is an instant; without, it is local
+ * wall time that only a zone can place (see `localToInstants`). Seconds and fractions are optional;
+ * digits past milliseconds are dropped. Null for anything else: no time, impossible dates, 24:00,
+ * leap seconds, surrounding text.
+ * @example
+ * parseInstant('2026-03-25T14:00:00+05:30')
+ * // { kind: 'instant', instant: Date.UTC(2026, 2, 25, 8, 30) }
  */
 export function parseInstant(text: string): ParsedInstant | null {
   const match = ISO.exec(text);
@@ -61,7 +70,8 @@ function wallText(local: number): string {
 }
 
 /**
- * An instant in UTC to the second, milliseconds dropped. Throws RangeError outside the years 0000 to 9999.
+ * An instant in UTC to the second, milliseconds dropped. Throws RangeError outside the years 0000
+ * to 9999.
  * @example toIsoUtc(Date.UTC(2026, 2, 25, 14)) // '2026-03-25T14:00:00Z'
  */
 export function toIsoUtc(instant: Instant): string {
@@ -69,11 +79,15 @@ export function toIsoUtc(instant: Instant): string {
 }
 
 /**
- * An instant on the clock of an IANA zone with its offset, to the second. Throws RangeError for an unknown zone.
- * @example toIsoInZone(Date.UTC(2026, 2, 25, 14), 'America/New_York') // '2026-03-25T10:00:00-04:00'
+ * An instant on the clock of an IANA zone with its offset, to the second. Throws RangeError for an
+ * unknown zone.
+ * @example
+ * toIsoInZone(Date.UTC(2026, 2, 25, 14), 'America/New_York')
+ * // '2026-03-25T10:00:00-04:00'
  */
 export function toIsoInZone(instant: Instant, zone: string): string {
-  // ISO offsets have no seconds (Liberia had some until 1972): rounding before use keeps the text exact.
+  // ISO offsets have no seconds (Liberia had some until 1972): rounding before use keeps the text
+  // exact.
   const offset = Math.round(offsetAt(zone, instant) / MS_PER_MINUTE);
   return `${wallText(instant + offset * MS_PER_MINUTE)}${offsetText(offset)}`;
 }

@@ -1,6 +1,9 @@
 import type { Instant } from './instant.ts';
 
-/** The time from `start` up to but not including `end`; empty when `end <= start`: `{ start: 0, end: 60_000 }`. */
+/**
+ * The time from `start` up to but not including `end`, empty when `end <= start`: a minute is
+ * `{ start: 0, end: 60_000 }`.
+ */
 export interface Interval {
   readonly start: Instant;
   readonly end: Instant;
@@ -8,7 +11,9 @@ export interface Interval {
 
 /**
  * Intervals in order of their starts: the very array when it is in order, else a copy of it.
- * @example byStart([{ start: 5, end: 9 }, { start: 1, end: 5 }]) // [{ start: 1, end: 5 }, { start: 5, end: 9 }]
+ * @example
+ * byStart([{ start: 5, end: 9 }, { start: 1, end: 5 }])
+ * // [{ start: 1, end: 5 }, { start: 5, end: 9 }]
  */
 export function byStart(intervals: readonly Interval[]): readonly Interval[] {
   for (let i = 1; i < intervals.length; i++) {
@@ -20,7 +25,8 @@ export function byStart(intervals: readonly Interval[]): readonly Interval[] {
 }
 
 /**
- * The same time as few intervals as possible, ascending: overlapping and touching ones joined, empty ones dropped.
+ * The same time as few intervals as possible, ascending: overlapping and touching ones joined,
+ * empty ones dropped.
  * @example mergeIntervals([{ start: 5, end: 9 }, { start: 1, end: 5 }]) // [{ start: 1, end: 9 }]
  */
 export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
@@ -38,7 +44,9 @@ const ALWAYS = Number.POSITIVE_INFINITY;
 
 /**
  * The time in `intervals` that is not in `taken`, merged and ascending; both in any order.
- * @example subtractIntervals([{ start: 0, end: 9 }], [{ start: 3, end: 4 }]) // [{ start: 0, end: 3 }, { start: 4, end: 9 }]
+ * @example
+ * subtractIntervals([{ start: 0, end: 9 }], [{ start: 3, end: 4 }])
+ * // [{ start: 0, end: 3 }, { start: 4, end: 9 }]
  */
 export function subtractIntervals(
   intervals: readonly Interval[],
@@ -54,7 +62,9 @@ export function subtractIntervals(
 
 /**
  * The time that is in both lists, merged and ascending; both in any order.
- * @example intersectIntervals([{ start: 0, end: 5 }], [{ start: 3, end: 9 }]) // [{ start: 3, end: 5 }]
+ * @example
+ * intersectIntervals([{ start: 0, end: 5 }], [{ start: 3, end: 9 }])
+ * // [{ start: 3, end: 5 }]
  */
 export function intersectIntervals(a: readonly Interval[], b: readonly Interval[]): Interval[] {
   const left = mergeIntervals(a);

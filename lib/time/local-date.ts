@@ -1,6 +1,10 @@
+import { twoDigits } from './clock-text.ts';
 import { MS_PER_DAY } from './units.ts';
 
-/** A calendar date without a zone, `YYYY-MM-DD`, years 0000 to 9999: `const day: LocalDate = '2026-03-25'`. */
+/**
+ * A calendar date without a zone, `YYYY-MM-DD`, years 0000 to 9999: `const day: LocalDate =
+ * '2026-03-25'`.
+ */
 export type LocalDate = string;
 
 const FIRST_DAY = -719_528; // 0000-01-01
@@ -10,7 +14,8 @@ const MAX_TEXTS = 10_000;
 const texts = new Map<number, LocalDate>(); // the same few hundred days are asked for over and over
 
 /**
- * The date that lies a number of whole days after 1970-01-01; throws RangeError outside the years 0000 to 9999.
+ * The date that lies a number of whole days after 1970-01-01; throws RangeError outside the years
+ * 0000 to 9999.
  * @example fromDayNumber(1) // '1970-01-02'
  */
 export function fromDayNumber(day: number): LocalDate {
@@ -27,9 +32,13 @@ function isDayNumber(day: number): boolean {
   return Number.isInteger(day) && day >= FIRST_DAY && day <= LAST_DAY;
 }
 
-/** Howard Hinnant's civil_from_days: plain arithmetic, some six times faster than a Date's toISOString. */
+/**
+ * Howard Hinnant's civil_from_days: plain arithmetic, some six times faster than a Date's
+ * toISOString.
+ */
 function dateText(day: number): LocalDate {
-  const shifted = day - FIRST_DAY - 60; // days from 0000-03-01: years that begin in March end with their leap day
+  // Days from 0000-03-01: years that begin in March end with their leap day.
+  const shifted = day - FIRST_DAY - 60;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
   const leapDays =
@@ -41,7 +50,7 @@ function dateText(day: number): LocalDate {
   const dayOfMonth = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${dayOfMonth < 10 ? '0' : ''}${dayOfMonth}`;
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
 }
 
 function dayOrNaN(text: string): number {
@@ -51,7 +60,8 @@ function dayOrNaN(text: string): number {
 }
 
 /**
- * Days from 1970-01-01 to a date: the form dates are computed in. Throws RangeError when the text is not a date.
+ * Days from 1970-01-01 to a date: the form dates are computed in. Throws RangeError when the text
+ * is not a date.
  * @example toDayNumber('1970-01-02') // 1
  */
 export function toDayNumber(date: LocalDate): number {
@@ -69,7 +79,8 @@ export function isLocalDate(text: string): boolean {
 }
 
 /**
- * The date a number of whole days later, or earlier when negative; throws RangeError when either is not a date.
+ * The date a number of whole days later, or earlier when negative; throws RangeError when either is
+ * not a date.
  * @example addDays('2026-02-28', 1) // '2026-03-01'
  */
 export function addDays(date: LocalDate, days: number): LocalDate {
@@ -77,7 +88,8 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 }
 
 /**
- * Whole days from one date to another, negative when the second is earlier; throws RangeError when either is not a date.
+ * Whole days from one date to another, negative when the second is earlier; throws RangeError when
+ * either is not a date.
  * @example daysBetween('2026-02-28', '2026-03-01') // 1
  */
 export function daysBetween(from: LocalDate, to: LocalDate): number {

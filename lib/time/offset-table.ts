@@ -1,9 +1,9 @@
 import { MS_PER_DAY, MS_PER_MINUTE } from './units.ts';
 
 /**
- * A zone's UTC offsets over a stretch of time, read from the runtime's time zone data once and then only looked up:
- * `offsets[i]` (ms east of UTC) holds from `starts[i]` (epoch ms) until `starts[i + 1]`. The outermost entries
- * continue without end as far as `from` and `to` allow.
+ * A zone's UTC offsets over a stretch of time, read from the runtime's time zone data once and then
+ * only looked up: `offsets[i]` (ms east of UTC) holds from `starts[i]` (epoch ms) until `starts[i +
+ * 1]`. The outermost entries continue without end as far as `from` and `to` allow.
  */
 export interface OffsetTable {
   readonly from: number;
@@ -14,22 +14,25 @@ export interface OffsetTable {
 
 const BLOCK = 1461 * MS_PER_DAY;
 const LAST_BLOCK = 33; // 2102-01-01
-// Two changes of one zone have been less than 7 days apart (Boa Vista 2000); a longer step could miss both.
+// Two changes of one zone have been less than 7 days apart (Boa Vista 2000); a longer step could
+// miss both.
 const STEP = 6 * MS_PER_DAY;
 const MAX_ZONES = 1000;
 
 const tables = new Map<string, OffsetTable>();
 
-/** Milliseconds east of UTC at an instant, asked of Intl. Throws RangeError for a zone Intl does not know. */
+// "GMT", "GMT+05:30", "GMT-00:44:30"; some browsers write a true minus sign.
+const LONG_OFFSET = /GMT(?:([+\-\u2212])(\d\d):(\d\d)(?::(\d\d))?)?$/;
+
+/** Asks Intl for the offset at an instant, in ms. Throws RangeError for a zone Intl does not know. */
 function offsetReader(zone: string): (instant: number) => number {
   const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
   return (instant) => {
-    const [, sign, hours, minutes, seconds = '0'] =
-      /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(format.format(instant)) ?? [];
-    if (sign === undefined) return 0; // a bare "GMT"
-    const size =
-      Number(hours) * 60 * MS_PER_MINUTE + Number(minutes) * MS_PER_MINUTE + Number(seconds) * 1000;
-    return sign === '-' ? -size : size;
+    const match = LONG_OFFSET.exec(format.format(instant));
+    if (match === null) throw new Error(`Intl gives no offset for ${zone}`);
+    const [, sign, hours = 0, minutes = 0, seconds = 0] = match;
+    const size = (Number(hours) * 60 + Number(minutes)) * MS_PER_MINUTE + Number(seconds) * 1000;
+    return sign === '+' ? size : -size;
   };
 }
 
@@ -68,8 +71,9 @@ function buildTable(zone: string, firstBlock: number, endBlock: number): OffsetT
 }
 
 /**
- * The zone's offsets for at least [from, to] (epoch ms), exact from 1970 through 2101; earlier and later instants get
- * the offset at that edge. Grows in blocks of four years as it is asked. Throws RangeError for an unknown zone.
+ * The zone's offsets for at least [from, to] (epoch ms), exact from 1970 through 2101; earlier and
+ * later instants get the offset at that edge. Grows in blocks of four years as it is asked. Throws
+ * RangeError for an unknown zone.
  * @example offsetTable('Asia/Kolkata', 0, 0).offsets // [19_800_000]
  */
 export function offsetTable(zone: string, from: number, to: number): OffsetTable {
@@ -80,7 +84,8 @@ export function offsetTable(zone: string, from: number, to: number): OffsetTable
   const start = known ? Math.min(from, Math.max(known.from, 0)) : from;
   const end = known ? Math.max(to, Math.min(known.to, LAST_BLOCK * BLOCK) - 1) : to;
   const table = buildTable(zone, block(start), block(end) + 1);
-  if (tables.size >= MAX_ZONES) tables.clear(); // names differ in case without end; real zones are some 600
+  // Zones are some 600, but whoever writes their names in mixed case has more.
+  if (tables.size >= MAX_ZONES) tables.clear();
   tables.set(zone, table);
   return table;
 }

@@ -6,4 +6,4 @@ export function runs(usual: number): { numRuns: number } {
 }
 
 /** The time limit of a test that takes longer the more runs are asked for. */
-export const patience = { timeout: long ? 900_000 : 30_000 };
+export const patience = { timeout: long ? 900_000 : 120_000 };

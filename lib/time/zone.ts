@@ -4,15 +4,16 @@ import { offsetAt, offsetIndex, offsetTable } from './offset-table.ts';
 import { MS_PER_DAY, MS_PER_MINUTE } from './units.ts';
 
 const NAME = /^[A-Za-z][\w+-]*(\/[A-Za-z][\w+-]*)*$/;
-// Intl reads three letters in ways of its own (BST as Bangladesh, IST as India), and so many people mean another zone.
+// Intl reads three letters in ways of its own (BST as Bangladesh, IST as India), and so many people
+// mean another zone.
 const ABBREVIATION = /^([A-Z]{3}(\d[A-Z]{3})?|SystemV\/.*)$/i;
 const SHORT_NAMES: ReadonlySet<string> = new Set(['UTC', 'GMT', 'UCT', 'PRC', 'ROC', 'ROK']);
 // No offset is larger than this, with room to spare (Apia crossed the date line: −11 h to +13 h).
 const REACH = 26 * 60 * MS_PER_MINUTE;
 
 /**
- * Whether a text names an IANA zone or an alias of one, in any case; never throws. Offsets (`+05:00`) and
- * abbreviations (`EST`, `IST`) are not zones.
+ * Whether a text names an IANA zone or an alias of one, in any case; never throws. Offsets
+ * (`+05:00`) and abbreviations (`EST`, `IST`) are not zones.
  * @example isZone('America/New_York') // true
  */
 export function isZone(name: string): boolean {
@@ -35,7 +36,8 @@ export function offsetMinutesAt(zone: string, instant: Instant): number {
 }
 
 /**
- * The instants, ascending, at which a zone's clocks show a local time given as milliseconds since 1970-01-01T00:00.
+ * The instants, ascending, at which a zone's clocks show a local time given as milliseconds since
+ * 1970-01-01T00:00.
  * @example clockToInstants('UTC', 60_000) // [60_000]
  */
 export function clockToInstants(zone: string, local: number): readonly Instant[] {
@@ -50,8 +52,9 @@ export function clockToInstants(zone: string, local: number): readonly Instant[]
 }
 
 /**
- * The instants, ascending, at which a zone's clocks show a date and minute (0 to 1440, which is the next midnight):
- * one; none when clocks skip it; two when they show it twice. Throws RangeError for an unknown zone or no date.
+ * The instants, ascending, at which a zone's clocks show a date and minute (0 to 1440, which is the
+ * next midnight): one; none when clocks skip it; two when they show it twice. Throws RangeError for
+ * an unknown zone or no date.
  * @example localToInstants('America/New_York', '2026-03-08', 150) // [], as 02:30 was skipped
  */
 export function localToInstants(zone: string, date: LocalDate, minute: number): readonly Instant[] {
@@ -59,7 +62,8 @@ export function localToInstants(zone: string, date: LocalDate, minute: number): 
 }
 
 /**
- * The local day of an instant as a day number (see `toDayNumber`). Throws RangeError for an unknown zone.
+ * The local day of an instant as a day number (see `toDayNumber`). Throws RangeError for an unknown
+ * zone.
  * @example localDayAt(0, 'America/New_York') // -1
  */
 export function localDayAt(instant: Instant, zone: string): number {
@@ -75,7 +79,8 @@ export function localDateAt(instant: Instant, zone: string): LocalDate {
 }
 
 /**
- * The minute of the local day of an instant, 0 to 1439, seconds dropped. Throws RangeError for an unknown zone.
+ * The minute of the local day of an instant, 0 to 1439, seconds dropped. Throws RangeError for an
+ * unknown zone.
  * @example localMinuteAt(0, 'America/New_York') // 1140, 7 in the evening
  */
 export function localMinuteAt(instant: Instant, zone: string): number {
@@ -84,16 +89,17 @@ export function localMinuteAt(instant: Instant, zone: string): number {
 }
 
 /**
- * The first instant of a local date: midnight, the earlier one when it comes twice, and the moment clocks jump when
- * it is skipped. A date that never was (Apia, 2011-12-30) starts and ends at the jump, which is the start of the next.
- * Throws RangeError for an unknown zone or no date.
+ * The first instant of a local date: midnight, the earlier one when it comes twice, and the moment
+ * clocks jump when it is skipped. A date that never was (Apia, 2011-12-30) starts and ends at the
+ * jump, which is the start of the next. Throws RangeError for an unknown zone or no date.
  * @example startOfDay('2026-03-25', 'America/New_York') // Date.UTC(2026, 2, 25, 4)
  */
 export function startOfDay(date: LocalDate, zone: string): Instant {
   const midnight = toDayNumber(date) * MS_PER_DAY;
   const table = offsetTable(zone, midnight - REACH, midnight + REACH);
   let i = offsetIndex(table, midnight - REACH);
-  // The first stretch of constant offset whose clocks get past midnight holds it, or begins after it.
+  // The first stretch of constant offset whose clocks get past midnight holds it, or begins after
+  // it.
   while (
     i + 1 < table.starts.length &&
     (table.starts[i + 1] as number) + (table.offsets[i] as number) <= midnight

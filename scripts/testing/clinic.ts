@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NewClinic } from '../../lib/storage/new-clinic.ts';
 import type { StoredRange } from '../../lib/storage/tables.ts';
 import { toIsoUtc } from '../../lib/time/instant.ts';
-import { addDays, type LocalDate, weekdayOf } from '../../lib/time/local-date.ts';
+import { addDays, type LocalDate } from '../../lib/time/local-date.ts';
 import { localDateAt, localToInstants } from '../../lib/time/zone.ts';
 
 export const allWeek = (...ranges: StoredRange[]): readonly (readonly StoredRange[])[] =>
@@ -59,12 +59,6 @@ export function testClinic({
 /** The local date some days from now in a zone. */
 export function dateAhead(days: number, zone = 'America/New_York'): LocalDate {
   return addDays(localDateAt(Date.now(), zone), days);
-}
-
-/** The first date of this weekday (0 = Sunday) that is at least some days ahead. */
-export function weekdayAhead(weekday: number, days: number, zone?: string): LocalDate {
-  const from = dateAhead(days, zone);
-  return addDays(from, (weekday - weekdayOf(from) + 7) % 7);
 }
 
 /** The instant of a local time, as the wire spells it: `at('2026-12-01', '9:30')`. */

@@ -44,15 +44,15 @@ export const spoken = {
   otherService: 'That agent does not offer the service that was booked.',
   keyReused: 'That request key was used before for another request.',
   badTimezone: 'timezone must be an IANA time zone, like America/New_York.',
-  badDatetime:
-    'appointment_datetime must be an ISO 8601 date and time, like 2026-03-25T14:00:00Z.',
+  badDatetime: 'appointment_datetime must be an ISO 8601 date and time, like 2026-03-25T14:00:00Z.',
 
   wrongMethod: 'This address takes {methods} requests only.',
   bodyTooLarge: 'The request body must have at most {kib, number} KiB.',
   notJson: 'The Content-Type header must be application/json.',
   badJson: 'The request body must be a JSON object in UTF-8.',
   badIdempotencyKey: 'The Idempotency-Key header must have 1 to {max, number} characters.',
-  tooManyRequests: 'There were too many requests. Try again in {seconds, plural, one {a second} other {# seconds}}.',
+  tooManyRequests:
+    'There were too many requests. Try again in {seconds, plural, one {a second} other {# seconds}}.',
   internal: 'Something went wrong on our side. Check whether it was done before trying again.',
   unavailable: 'The calendar cannot be reached just now. Try again in a moment.',
   listed: '{count, plural, =0 {No appointments} one {1 appointment} other {# appointments}}',

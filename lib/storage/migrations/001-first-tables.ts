@@ -215,7 +215,8 @@ const statements = [
       and a.practitioner_id = any(practitioners)
       and a.period && within
       and a.status in ('held', 'pending', 'confirmed')
-    where c.clinic_id = clinic;
+    where c.clinic_id = clinic
+    order by a.period;
   end $$`,
   // Locks first and then reads: inside a volatile function each statement sees what was committed
   // before it, so one round trip does what needs two from outside.

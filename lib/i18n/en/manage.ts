@@ -1,0 +1,71 @@
+/** An appointment as it is now, and changing or cancelling it. */
+export const manage = {
+  title: 'Your appointment',
+  bookedTitle: 'Appointment booked',
+  movedTitle: 'Appointment changed',
+  cancelledTitle: 'This appointment is cancelled',
+  pastTitle: 'This appointment is over',
+  pendingTitle: 'We are checking your appointment',
+  greeting: 'For {name}',
+  reference: 'Your reference',
+  referenceWhy: 'Have it ready if you call the clinic.',
+  what: 'What',
+  with: 'With',
+  when: 'When',
+  where: 'Where',
+  bring: 'Before you come',
+  nextTitle: 'What happens next',
+  next: 'You do not need to do anything else. Come to the clinic a few minutes early.',
+  keepLink:
+    'Save the address of this page: it opens your appointment at any time, and lets you change or cancel it.',
+  pending: 'The outcome is not known yet. Do not book again: this page shows it as soon as it is.',
+  cancelledText: 'The time is free for somebody else. You do not need to do anything.',
+  changeOrCancel: 'Change or cancel',
+  change: 'Change date or time',
+  cancel: 'Cancel appointment',
+  tooLate:
+    'It is too late to change or cancel this appointment online. Call the clinic on {phone}.',
+  tooLateToChange:
+    'It is too late to change this appointment online. Call the clinic on {phone}, or cancel it here.',
+  tooLateToCancel:
+    'It is too late to cancel this appointment online. Call the clinic on {phone}, or change it here.',
+  again: 'Book again',
+  history: 'History',
+  historyBooked: 'Booked for {when}',
+  historyRescheduled: 'Changed to {when}',
+  historyCancelled: 'Cancelled',
+  historyCompleted: 'Took place',
+  historyNoShow: 'Marked as missed',
+  whenBrief: '{date}, {time}',
+
+  back: 'Back to your appointment',
+  changeTitle: 'Choose a new date and time',
+  changeLead: 'Your appointment stays as it is until you confirm a new time.',
+  blocked: 'It may be too late, or it may have been changed already. Call the clinic on {phone}.',
+  changeBlockedTitle: 'This appointment cannot be changed online',
+  confirmTitle: 'Check the new time',
+  confirmLead: 'Nothing is changed yet.',
+  now: 'Now',
+  new: 'New',
+  changeNew: 'Change the new date and time',
+  confirm: 'Change appointment',
+  confirming: 'Changing…',
+  goneKept:
+    'These are the nearest free times. Your appointment stays as it is until you confirm one.',
+
+  cancelTitle: 'Cancel your appointment',
+  cancelWhat:
+    'Your appointment on {date}, {time}, with {practitioner} will be cancelled and the time given to somebody else. This cannot be undone.',
+  cancelChangeFirst: 'Would another time suit you better?',
+  cancelBlockedTitle: 'This appointment cannot be cancelled online',
+  reason: 'Why are you cancelling? (optional)',
+  reasonHint: 'The clinic sees this',
+  reasonTooLong: 'The reason must be 2,000 characters or fewer',
+  reasonUnusable: 'The reason must not contain control characters',
+  cancelling: 'Cancelling…',
+  keepIt: 'Keep appointment',
+
+  unknownTitle: 'This link does not open an appointment',
+  unknown:
+    'Part of the address may be missing. Copy the whole link from where you saved it, or call the clinic with your reference.',
+} as const;
