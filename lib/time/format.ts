@@ -3,9 +3,8 @@ import { dateText } from './date-text.ts';
 import { isEnglish } from './english.ts';
 import type { Instant } from './instant.ts';
 import { dateTimeFormat, hasTwelveHours } from './intl-cache.ts';
-import { type LocalDate, toDayNumber } from './local-date.ts';
+import type { LocalDate } from './local-date.ts';
 import { offsetAt } from './offset-table.ts';
-import { MS_PER_DAY } from './units.ts';
 import { clockToInstants, localMinuteAt } from './zone.ts';
 import { zoneAbbreviation } from './zone-abbreviation.ts';
 

@@ -9,10 +9,5 @@ export function GET(): Response {
 }
 
 const getOnly = onlyTakes('GET');
-export {
-  getOnly as DELETE,
-  getOnly as OPTIONS,
-  getOnly as PATCH,
-  getOnly as POST,
-  getOnly as PUT,
-};
+
+export { getOnly as DELETE, getOnly as OPTIONS, getOnly as PATCH, getOnly as POST, getOnly as PUT };

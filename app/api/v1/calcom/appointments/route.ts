@@ -11,10 +11,5 @@ export function GET(request: Request): Promise<Response> {
 }
 
 const getOnly = onlyTakes('GET');
-export {
-  getOnly as DELETE,
-  getOnly as OPTIONS,
-  getOnly as PATCH,
-  getOnly as POST,
-  getOnly as PUT,
-};
+
+export { getOnly as DELETE, getOnly as OPTIONS, getOnly as PATCH, getOnly as POST, getOnly as PUT };

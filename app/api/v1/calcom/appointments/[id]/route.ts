@@ -15,10 +15,5 @@ export async function GET(
 }
 
 const getOnly = onlyTakes('GET');
-export {
-  getOnly as DELETE,
-  getOnly as OPTIONS,
-  getOnly as PATCH,
-  getOnly as POST,
-  getOnly as PUT,
-};
+
+export { getOnly as DELETE, getOnly as OPTIONS, getOnly as PATCH, getOnly as POST, getOnly as PUT };

@@ -11,6 +11,7 @@ export function POST(request: Request): Promise<Response> {
 }
 
 const postOnly = onlyTakes('POST');
+
 export {
   postOnly as DELETE,
   postOnly as GET,
