@@ -54,6 +54,10 @@ function sayNone({ agent, listener }: OpenTimes, days: number): string {
 /**
  * All open slots of one agent in the window, grouped by local date. Source: contract, `availability`.
  * Refuses with INVALID_REQUEST for an unknown zone and UNAUTHORIZED for an unknown agent.
+ *
+ * @example
+ * await availability(db, clinicId, { action: 'availability', agent_id: agentId, days_ahead: 7 })
+ * // { ok: true, data: { available_slots: [{ date: '2026-11-23', slots: ['9:00 AM', …] }, …] } }
  */
 export async function availability(
   db: Database,
@@ -88,7 +92,12 @@ const suggested = 4;
 
 /**
  * A few useful slots: the soonest, then spread over days and parts of day, or near
- * `appointment_datetime` when one is given. Source: contract, `suggest`.
+ * `appointment_datetime` when one is given. Source: contract, `suggest`. Refuses as
+ * {@link availability} does, and with INVALID_REQUEST for a malformed wanted time.
+ *
+ * @example
+ * await suggest(db, clinicId, { action: 'suggest', agent_id: agentId, days_ahead: 7 })
+ * // { ok: true, data: { available_slots: [{ date: '2026-11-23', slots: ['9:00 AM'] }, …] } }
  */
 export async function suggest(
   db: Database,

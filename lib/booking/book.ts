@@ -37,6 +37,15 @@ import { isCustomerZone, wantedTime } from './wanted-time.ts';
  * `or_agent_ids` the practitioner is chosen inside the transaction, under the locks of all of
  * them. Refuses with INVALID_REQUEST, UNAUTHORIZED, SLOT_UNAVAILABLE (with the nearest open times)
  * or IDEMPOTENCY_KEY_REUSED; a refusal writes nothing.
+ *
+ * @example
+ * await book(db, clinicId, {
+ *   action: 'book',
+ *   agent_id: agentId,
+ *   name: 'Jane Doe',
+ *   email: 'jane@example.com',
+ *   appointment_datetime: '2026-12-01T14:00:00Z',
+ * }, { channel: 'api' }) // { ok: true, data: { date_time: '2026-12-01T14:00:00Z', … } }
  */
 export async function book(
   db: Database,

@@ -18,6 +18,13 @@ import { isCustomerZone } from './wanted-time.ts';
  *
  * Cancelling again succeeds and says so. Refuses with INVALID_REQUEST, UNAUTHORIZED, NOT_FOUND or
  * CONFLICT (over, or past the service's cut-off).
+ *
+ * @example
+ * await cancel(db, clinicId, {
+ *   action: 'cancel',
+ *   agent_id: agentId,
+ *   appointment_id: 'appt_k7m2x9qrtb',
+ * }, { channel: 'api' }) // { ok: true, data: { summary: 'Cancelled', … } }
  */
 export async function cancel(
   db: Database,

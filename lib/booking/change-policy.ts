@@ -9,6 +9,7 @@ const msPerMinute = 60_000;
  * or it begins sooner than the service's cut-off allows.
  *
  * @param cutoffMinutes least notice, in minutes; 0 allows it up to the start
+ * @example changeProblem({ starts_at: now + 3_600_000 }, 120, now) // 'too_late'
  */
 export function changeProblem(
   { starts_at: start }: Pick<StoredAppointment, 'starts_at'>,

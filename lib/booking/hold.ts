@@ -34,6 +34,9 @@ export function parseHoldToken(token: string): HoldToken | undefined {
  *
  * @param seconds how long, at most 300 (T10)
  * @returns a token that books or gives back the slot, or why it cannot be held
+ * @example
+ * await hold(db, clinicId, { agentId, start: Date.UTC(2026, 11, 1, 14), seconds: 300 })
+ * // { ok: true, token: 'appt_k7m2x9qrtb.…' }
  */
 export async function hold(
   db: Database,

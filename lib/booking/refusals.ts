@@ -20,7 +20,11 @@ const problems = {
 
 export type Problem = keyof typeof problems;
 
-/** A refusal with its one piece of copy. */
+/**
+ * A refusal with its one piece of copy.
+ *
+ * @example refuse('notFound').code // 'NOT_FOUND'
+ */
 export function refuse(problem: Problem, locale: Locale = 'en', phone = ''): Refusal {
   const say = translator(locale, 'spoken');
   return { ok: false, ...problems[problem], message: say(problem, { phone }) };

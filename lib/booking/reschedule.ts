@@ -30,6 +30,14 @@ import { isCustomerZone, wantedTime } from './wanted-time.ts';
  * Asking for the time it already has succeeds. Refuses with INVALID_REQUEST, UNAUTHORIZED,
  * NOT_FOUND, CONFLICT (cancelled, over, or past the service's cut-off) or SLOT_UNAVAILABLE with
  * the nearest open times; a refusal leaves the appointment where it was.
+ *
+ * @example
+ * await reschedule(db, clinicId, {
+ *   action: 'reschedule',
+ *   agent_id: agentId,
+ *   appointment_id: 'appt_k7m2x9qrtb',
+ *   appointment_datetime: '2026-12-01T14:30:00Z',
+ * }, { channel: 'api' }) // { ok: true, data: { appointment_id: 'appt_k7m2x9qrtb', … } }
  */
 export async function reschedule(
   db: Database,

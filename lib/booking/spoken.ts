@@ -19,7 +19,11 @@ export interface Listener {
 const daysRead = 3;
 const timesReadADay = 4;
 
-/** "Wednesday 25 March at 2:30 PM", with the year when it is not this one. */
+/**
+ * A time as it is said, with the year when it is not this one.
+ *
+ * @example sayWhen(start, listener) // 'Saturday 21 March at 9 AM'
+ */
 export function sayWhen(start: Instant, { clinic, zone, now }: Listener): string {
   const say = translator(clinic.locale, 'spoken');
   const date = localDateAt(start, zone);
