@@ -7,9 +7,11 @@ import type { Database } from '../storage/database.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import { calendarOf, readCalendars } from './calendars.ts';
+import type { AgentCalendar } from './catalogue.ts';
 import { refuse } from './refusals.ts';
 import { toSlotDays } from './slot-days.ts';
 import { sayUnavailable } from './spoken.ts';
+import { type TimeWish, wantedStart } from './wanted-time.ts';
 
 const msPerDay = 86_400_000;
 const daysBefore = 2;
@@ -22,16 +24,13 @@ export interface Unavailable {
   problem: StartRefusal;
 }
 
-/** Where open times near a wanted time are looked for; the coming week when it cannot be near. */
-function searchWindow(problem: StartRefusal, wanted: Instant): Interval | undefined {
-  const far = problem === 'past' || problem === 'too_soon' || problem === 'too_far';
-  if (far) return undefined;
-  return { start: wanted - daysBefore * msPerDay, end: wanted + daysAfter * msPerDay };
-}
+/** Nothing is near a time that is over, or so far off that it cannot be had. */
+const hopeless: readonly StartRefusal[] = ['past', 'too_soon', 'too_far'];
 
 /**
- * The refusal for a time that could not be had, with the open times nearest to it. They are read
- * after the booking's transaction, so that nobody waits for them with a calendar locked.
+ * The refusal for a time that could not be had, with the open times nearest to it, or the next
+ * ones when none can be near. They are read after the booking's transaction, so that nobody waits
+ * for them with a calendar locked.
  *
  * @param leaveOut the appointment that is being moved: its own time is not in its way
  */
@@ -39,15 +38,27 @@ export async function offerOtherTimes(
   db: Database,
   clinicId: string,
   agentIds: readonly string[],
-  wish: { problem: StartRefusal; wanted: Instant; zone: string; leaveOut?: string },
+  wish: { problem: StartRefusal; time: TimeWish; leaveOut?: string },
 ): Promise<Refusal> {
-  const { problem, wanted, zone, leaveOut } = wish;
-  const near = searchWindow(problem, wanted);
-  const window = near
-    ? { start: near.start - msPerDay, end: near.end + msPerDay }
-    : { daysAhead: daysAfter };
-  const reading = await readCalendars(db, clinicId, { agentIds, window: () => window });
-  if (!reading) return refuse('unauthorized');
+  const { problem, time, leaveOut } = wish;
+  const nearOf = (agent: AgentCalendar | undefined): Interval | undefined => {
+    const wanted = agent && wantedStart(time, agent)?.start;
+    if (wanted === undefined || hopeless.includes(problem)) return undefined;
+    return { start: wanted - daysBefore * msPerDay, end: wanted + daysAfter * msPerDay };
+  };
+  const reading = await readCalendars(db, clinicId, {
+    agentIds,
+    window: ([first]) => {
+      const near = nearOf(first);
+      return near
+        ? { start: near.start - msPerDay, end: near.end + msPerDay }
+        : { daysAhead: daysAfter };
+    },
+  });
+  const wanted = reading && wantedStart(time, reading.agents[0]);
+  if (!reading || !wanted) return refuse('unauthorized');
+  const { zone } = wanted;
+  const near = nearOf(reading.agents[0]);
   const { now, catalogue, agents } = reading;
   const from = Math.max(now, near?.start ?? now);
   const to = Math.max(from, near?.end ?? now + daysAfter * msPerDay);
@@ -62,7 +73,7 @@ export async function offerOtherTimes(
     {
       zone,
       count: offered,
-      ...(near ? { near: wanted } : {}),
+      ...(near ? { near: wanted.start } : {}),
     },
   );
   const listener = { clinic: catalogue.clinic, zone, now };

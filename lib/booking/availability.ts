@@ -13,7 +13,7 @@ import { calendarOf, readCalendars } from './calendars.ts';
 import type { AgentCalendar } from './catalogue.ts';
 import { type Problem, refuse } from './refusals.ts';
 import { toSlotDays } from './slot-days.ts';
-import { type Listener, sayChoice, sayTimes } from './spoken.ts';
+import { keepsClinicTime, type Listener, sayChoice, sayTimes } from './spoken.ts';
 import { isCustomerZone, wantedTime } from './wanted-time.ts';
 
 interface OpenTimes {
@@ -74,7 +74,8 @@ export async function availability(
     times: sayTimes(starts, listener),
     city: zoneCity(zone),
   };
-  const told = zone === clinic.zone ? say('openTimes', values) : say('openTimesInZone', values);
+  const isClinicTime = keepsClinicTime(starts[0] ?? now, listener);
+  const told = isClinicTime ? say('openTimes', values) : say('openTimesInZone', values);
   return answer(
     'availability',
     {
@@ -124,8 +125,9 @@ export async function suggest(
     times: sayChoice(starts, listener),
     city: zoneCity(zone),
   };
-  const told =
-    zone === clinic.zone ? say('suggestedTimes', values) : say('suggestedTimesInZone', values);
+  const told = keepsClinicTime(starts[0] ?? now, listener)
+    ? say('suggestedTimes', values)
+    : say('suggestedTimesInZone', values);
   return answer(
     'suggest',
     {

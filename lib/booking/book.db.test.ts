@@ -146,6 +146,25 @@ describe('when the same request comes again', () => {
   });
 });
 
+describe('on the pages', () => {
+  const web: Caller = { channel: 'web' };
+
+  test('typing another person’s address does not open their appointment', async () => {
+    const start = at(dateAhead(22), '9:00');
+    done(await open.gateway.manage(wish(start), api));
+    const stranger = wish(start, { name: 'Mallory' });
+    const outcome = refused(await open.gateway.manage(stranger, { ...web, idempotencyKey: 'new' }));
+    expect(outcome.code).toBe('SLOT_UNAVAILABLE');
+  });
+
+  test('the same form sent twice books once', async () => {
+    const start = at(dateAhead(22), '9:30');
+    const form = { ...web, idempotencyKey: 'a-form' };
+    const first = done(await open.gateway.manage(wish(start), form));
+    expect(done(await open.gateway.manage(wish(start), form))).toEqual(first);
+  });
+});
+
 describe('when a time cannot be had', () => {
   test.each([
     ['yesterday', () => at(dateAhead(-1), '10:00'), /^That time has passed\./],
@@ -288,6 +307,29 @@ describe('with anyone', () => {
     }
   });
 
+  test('who was booked least is given the next one, also months ahead', async () => {
+    const team = await openTestClinic({ practitioners: ['ada', 'ben', 'cyd'] });
+    try {
+      const [first = '', ...others] = team.agentIds;
+      const names: string[] = [];
+      for (const [index, days] of [30, 80, 130, 180, 230, 280].entries()) {
+        const outcome = await team.gateway.manage(
+          {
+            ...wish(at(dateAhead(days), '9:00'), { email: `p${index}@x.org` }),
+            agent_id: first,
+            or_agent_ids: others,
+          },
+          api,
+        );
+        names.push(done(outcome).agent_name);
+      }
+      expect(names.slice(0, 3).toSorted()).toEqual(['Dr. ada', 'Dr. ben', 'Dr. cyd']);
+      expect(names.slice(3)).toEqual(names.slice(0, 3));
+    } finally {
+      await team.close();
+    }
+  });
+
   test('the same person asking twice is booked once, a relative beside them', async () => {
     const team = await openTestClinic({ practitioners: ['ada', 'ben'] });
     try {
@@ -322,5 +364,5 @@ test('a change of hours is seen by the very next answer', async () => {
     })
     .execute();
   const outcome = refused(await open.gateway.manage(wish(start), api));
-  expect(outcome.message).toMatch(/^The clinic is closed on that day\./);
+  expect(outcome.message).toMatch(/^Dr\. one does not see people on that day\./);
 });

@@ -10,16 +10,11 @@ import {
 import { deleteExpiredHolds } from '../storage/calendars.ts';
 import type { Database, Transaction } from '../storage/database.ts';
 import { isOverlap } from '../storage/transaction.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, parseInstant } from '../time/instant.ts';
 import { offerOtherTimes, type Unavailable } from './alternatives.ts';
 import { answer } from './answers.ts';
-import {
-  type CalendarReading,
-  decisiveWindow,
-  explain,
-  lockAndReadCalendars,
-} from './calendars.ts';
-import { type AgentCalendar, catalogueOf } from './catalogue.ts';
+import { type CalendarReading, explain, lockAndReadCalendars, wantedWindow } from './calendars.ts';
+import type { AgentCalendar } from './catalogue.ts';
 import { findEarlierBooking } from './earlier-booking.ts';
 import { fairest } from './fairness.ts';
 import { findHold, parseHoldToken } from './hold.ts';
@@ -28,12 +23,13 @@ import { placementOf } from './placement.ts';
 import { refuse } from './refusals.ts';
 import { newAppointmentId } from './secrets.ts';
 import { sayWhen } from './spoken.ts';
-import { isCustomerZone, wantedTime } from './wanted-time.ts';
+import { isCustomerZone, wantedStart } from './wanted-time.ts';
 
 /**
  * Books an appointment. Source: contract, `book`.
  *
- * The same agent, contact and instant within 24 hours return the first booking again. With
+ * Over the endpoint the same agent, contact and instant within 24 hours return the first booking
+ * again. With
  * `or_agent_ids` the practitioner is chosen inside the transaction, under the locks of all of
  * them. Refuses with INVALID_REQUEST, UNAUTHORIZED, SLOT_UNAVAILABLE (with the nearest open times)
  * or IDEMPOTENCY_KEY_REUSED; a refusal writes nothing.
@@ -54,36 +50,24 @@ export async function book(
   caller: Caller,
 ): Promise<ManageOutcome> {
   if (!isCustomerZone(command.timezone)) return refuse('badTimezone');
+  if (!parseInstant(command.appointment_datetime)) return refuse('badDatetime');
   const agentIds = [...new Set([command.agent_id, ...(command.or_agent_ids ?? [])])];
-  const known = await catalogueOf(db, clinicId);
-  const agents = agentIds.flatMap((id) => known?.agents.get(id) ?? []);
-  const [first] = agents;
-  if (!first || agents.length !== agentIds.length) return refuse('unauthorized');
-
-  const zone = command.timezone ?? first.schedule.zone;
-  const time = wantedTime(command.appointment_datetime, zone);
-  if (time.kind === 'malformed') return refuse('badDatetime');
-  if (time.kind === 'nonexistent') {
-    const wish = { problem: time.kind, wanted: time.near, zone };
-    return offerOtherTimes(db, clinicId, agentIds, wish);
-  }
-  const start = time.instant;
-
-  const window = (offering: readonly AgentCalendar[]) => decisiveWindow(start, offering);
+  const window = (agents: readonly AgentCalendar[]) => wantedWindow(command, agents);
   const outcome = await orOverlap(
     once<Unavailable>(db, clinicId, command, caller, async (trx, replay) => {
       const reading = await lockAndReadCalendars(db, trx, clinicId, { agentIds, window });
       if (!reading) return refuse('unauthorized');
       const earlier = await replay();
-      return earlier ?? place(trx, reading, { command, caller, start, zone, agentIds });
+      if (earlier) return earlier;
+      const wanted = wantedStart(command, reading.agents[0]);
+      if (!wanted?.exists) return { ok: false, problem: 'nonexistent' };
+      const { start, zone } = wanted;
+      return place(trx, reading, { command, caller, start, zone, agentIds });
     }),
   );
   if (!('problem' in outcome)) return outcome;
-  return offerOtherTimes(db, clinicId, agentIds, {
-    problem: outcome.problem,
-    wanted: start,
-    zone,
-  });
+  const { problem } = outcome;
+  return offerOtherTimes(db, clinicId, agentIds, { problem, time: command });
 }
 
 /** The constraint is the last word: a writer that takes no lock is met there. */
@@ -111,7 +95,10 @@ async function place(
 ): Promise<ManageOutcome | Unavailable> {
   const { clinicId } = reading.catalogue.clinic;
   const { command, start } = wish;
-  const earlier = await findEarlierBooking(trx, reading, command, start);
+  // Not for the pages: there anybody could type another person's address and be given their
+  // appointment. A form is told apart by its idempotency key.
+  const mayRetry = wish.caller.channel === 'api';
+  const earlier = mayRetry && (await findEarlierBooking(trx, reading, command, start));
   if (earlier) return booked(reading, earlier.agent, earlier.appointmentId, wish);
 
   const held = await confirmOwnHold(trx, reading, wish);

@@ -13,6 +13,7 @@ import { RetryTransaction } from '../storage/transaction.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import { type AgentCalendar, type Catalogue, catalogueOf, readCatalogue } from './catalogue.ts';
+import { type TimeWish, wantedStart } from './wanted-time.ts';
 
 /** The calendars of some agents at one moment. */
 export interface CalendarReading {
@@ -38,8 +39,9 @@ export interface CalendarWish {
 }
 
 /**
- * Reads what blocks the calendars of these agents, with the catalogue in force at that moment.
- * One statement when the catalogue in memory is current, which the statement itself tells.
+ * Reads what blocks the calendars of these agents, with the catalogue in force. One statement when
+ * the catalogue in memory is current, which the statement itself tells; else both are read anew,
+ * so that the catalogue is never older than the request.
  *
  * @returns undefined when the clinic is unknown or one of the agents is not offered there.
  */
@@ -48,19 +50,18 @@ export async function readCalendars(
   clinicId: string,
   wish: CalendarWish,
 ): Promise<CalendarReading | undefined> {
-  let catalogue = await catalogueOf(db, clinicId);
-  for (;;) {
-    if (!catalogue) return undefined;
-    const agents = pick(catalogue, wish.agentIds);
-    const read = await selectBlocked(db, clinicId, practitionersOf(agents), wish.window(agents));
-    if (read?.catalogueVersion === catalogue.version) return toReading(catalogue, agents, read);
-    catalogue = await readCatalogue(db, clinicId);
-  }
+  const known = await catalogueOf(db, clinicId);
+  const agents = known ? pick(known, wish.agentIds) : [];
+  const read = await selectBlocked(db, clinicId, practitionersOf(agents), wish.window(agents));
+  if (!known || !read) return undefined;
+  if (read.catalogueVersion === known.version) return toReading(known, agents, read);
+  return readAnew(db, clinicId, wish, db);
 }
 
 /**
- * As {@link readCalendars}, with the calendars locked until the transaction ends. A catalogue that
- * turns out to be old starts the transaction again: the locks already taken may be the wrong ones.
+ * As {@link readCalendars}, with the calendars locked until the transaction ends. When the
+ * catalogue turns out to be old and the agents now have other calendars than those locked, the
+ * transaction starts again.
  *
  * @param alsoLock practitioners whose calendars are touched beside those of the agents
  */
@@ -71,14 +72,29 @@ export async function lockAndReadCalendars(
   wish: CalendarWish,
   alsoLock: readonly string[] = [],
 ): Promise<CalendarReading | undefined> {
-  const catalogue = await catalogueOf(db, clinicId);
-  if (!catalogue) return undefined;
-  const agents = pick(catalogue, wish.agentIds);
+  // Through this transaction's own connection: one that waits for a second may wait for itself.
+  const known = await catalogueOf(db, clinicId, trx);
+  const agents = known ? pick(known, wish.agentIds) : [];
   const locked = [...practitionersOf(agents), ...alsoLock];
   const read = await lockCalendars(trx, clinicId, locked, wish.window(agents));
-  if (read?.catalogueVersion === catalogue.version) return toReading(catalogue, agents, read);
-  await readCatalogue(db, clinicId, trx);
-  throw new RetryTransaction();
+  if (!known || !read) return undefined;
+  if (read.catalogueVersion === known.version) return toReading(known, agents, read);
+  const reading = await readAnew(db, clinicId, wish, trx);
+  const needed = practitionersOf(reading?.agents ?? []);
+  if (needed.some((id) => !locked.includes(id))) throw new RetryTransaction();
+  return reading;
+}
+
+async function readAnew(
+  db: Database,
+  clinicId: string,
+  wish: CalendarWish,
+  reader: Database | Transaction,
+): Promise<CalendarReading | undefined> {
+  const catalogue = await readCatalogue(db, clinicId, reader);
+  const agents = catalogue ? pick(catalogue, wish.agentIds) : [];
+  const read = await selectBlocked(reader, clinicId, practitionersOf(agents), wish.window(agents));
+  return catalogue && read && toReading(catalogue, agents, read);
 }
 
 function practitionersOf(agents: readonly AgentCalendar[]): string[] {
@@ -134,6 +150,13 @@ export function decisiveWindow(start: Instant, agents: readonly AgentCalendar[])
     window.end = Math.max(window.end, start + Math.max(after, day));
   }
   return window;
+}
+
+/** {@link decisiveWindow} of the start that a request wants, nothing when there is no agent. */
+export function wantedWindow(wish: TimeWish, agents: readonly AgentCalendar[]): Window {
+  const [first] = agents;
+  const wanted = first && wantedStart(wish, first);
+  return wanted ? decisiveWindow(wanted.start, agents) : 'nothing';
 }
 
 /** Whether this agent can take an appointment at this instant, and if not, why. */

@@ -6,7 +6,7 @@ import { lockAppointment, markCancelled, type StoredAppointment } from '../stora
 import { lockCalendars } from '../storage/calendars.ts';
 import type { Database } from '../storage/database.ts';
 import { answer } from './answers.ts';
-import { type AgentCalendar, catalogueOf } from './catalogue.ts';
+import { type AgentCalendar, catalogueAt, findAgent } from './catalogue.ts';
 import { changeProblem } from './change-policy.ts';
 import { once } from './once.ts';
 import { refuse } from './refusals.ts';
@@ -33,16 +33,16 @@ export async function cancel(
   caller: Caller,
 ): Promise<ManageOutcome> {
   if (!isCustomerZone(command.timezone)) return refuse('badTimezone');
-  const catalogue = await catalogueOf(db, clinicId);
-  if (!catalogue?.agents.has(command.agent_id)) return refuse('unauthorized');
-  const { clinic } = catalogue;
   return once<ManageOutcome>(db, clinicId, command, caller, async (trx, replay) => {
+    if (!(await findAgent(db, clinicId, command.agent_id, trx))) return refuse('unauthorized');
     const found = await lockAppointment(trx, clinicId, command.appointment_id);
     if (!found) return refuse('notFound');
     const calendar = await lockCalendars(trx, clinicId, [found.practitioner_id], 'nothing');
-    if (!calendar) return refuse('unauthorized');
+    const catalogue = calendar && (await catalogueAt(db, trx, clinicId, calendar.catalogueVersion));
+    if (!catalogue) return refuse('unauthorized');
     const earlier = await replay();
     if (earlier) return earlier;
+    const { clinic } = catalogue;
     const { now } = calendar;
     const agent = catalogue.agents.get(found.agent_id);
     const zone = command.timezone ?? agent?.schedule.zone ?? clinic.zone;

@@ -43,8 +43,47 @@ function cacheOf(db: Database): Map<string, Catalogue> {
  * The catalogue in memory, else the one in the database. It may be out of date: for names and
  * identities, or to be compared with the version in force.
  */
-export async function catalogueOf(db: Database, clinicId: string): Promise<Catalogue | undefined> {
-  return cacheOf(db).get(clinicId) ?? readCatalogue(db, clinicId);
+export async function catalogueOf(
+  db: Database,
+  clinicId: string,
+  reader: Database | Transaction = db,
+): Promise<Catalogue | undefined> {
+  const known = cacheOf(db).get(clinicId);
+  if (!known) return readCatalogue(db, clinicId, reader);
+  keep(db, known);
+  return known;
+}
+
+/** The catalogue of this version, or a newer one that was committed meanwhile. */
+export async function catalogueAt(
+  db: Database,
+  trx: Transaction,
+  clinicId: string,
+  version: number,
+): Promise<Catalogue | undefined> {
+  const known = await catalogueOf(db, clinicId, trx);
+  return known?.version === version ? known : readCatalogue(db, clinicId, trx);
+}
+
+/** An agent of the clinic, read anew when the catalogue in memory does not know it. */
+export async function findAgent(
+  db: Database,
+  clinicId: string,
+  agentId: string,
+  reader: Database | Transaction = db,
+): Promise<AgentCalendar | undefined> {
+  const known = (await catalogueOf(db, clinicId, reader))?.agents.get(agentId);
+  return known ?? (await readCatalogue(db, clinicId, reader))?.agents.get(agentId);
+}
+
+/** Puts a catalogue last, so that the first is the one that was not asked for the longest. */
+function keep(db: Database, catalogue: Catalogue): void {
+  const cache = cacheOf(db);
+  const { clinicId } = catalogue.clinic;
+  cache.delete(clinicId);
+  cache.set(clinicId, catalogue);
+  const [oldest] = cache.keys();
+  if (cache.size > clinicsKept && oldest !== undefined) cache.delete(oldest);
 }
 
 /**
@@ -60,11 +99,7 @@ export async function readCatalogue(
   const stored = await selectCatalogue(reader, clinicId);
   if (!stored) return undefined;
   const catalogue = toCatalogue(stored);
-  const cache = cacheOf(db);
-  cache.delete(clinicId);
-  cache.set(clinicId, catalogue);
-  const [oldest] = cache.keys();
-  if (cache.size > clinicsKept && oldest !== undefined) cache.delete(oldest);
+  keep(db, catalogue);
   return catalogue;
 }
 

@@ -123,6 +123,39 @@ describe('rescheduling', () => {
     expect(view?.history.map((event) => event.kind)).toEqual(['booked']);
   });
 
+  test('keeps what was said before and takes what is said now', async () => {
+    const date = dateAhead(17);
+    const id = await book(at(date, '9:00'));
+    const said = {
+      notes: 'Moved because of work',
+      timezone: 'Europe/Paris',
+      call_session_id: 'c2',
+    };
+    const outcome = await open.gateway.manage(
+      {
+        action: 'reschedule',
+        agent_id: open.agentId,
+        appointment_id: id,
+        appointment_datetime: at(date, '9:30'),
+        ...said,
+      },
+      api,
+    );
+    expect(codeOf(outcome)).toBe('done');
+    await move(id, at(date, '10:00'));
+    const row = await open.db
+      .selectFrom('appointments')
+      .select(['notes', 'customer_zone', 'call_session_id'])
+      .where('clinic_id', '=', open.clinic.clinicId)
+      .where('appointment_id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(row).toEqual({
+      notes: 'Moved because of work',
+      customer_zone: 'Europe/Paris',
+      call_session_id: 'c2',
+    });
+  });
+
   test('to another practitioner of the same service', async () => {
     const start = at(dateAhead(12), '9:00');
     const id = await book(start);

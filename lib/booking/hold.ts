@@ -47,7 +47,7 @@ export async function hold(
   const secret = newToken();
   const appointmentId = newAppointmentId();
   try {
-    return await inTransaction(db, async (trx) => {
+    return await inTransaction(db, clinicId, async (trx) => {
       const reading = await lockAndReadCalendars(db, trx, clinicId, {
         agentIds: [agentId],
         window: (agents) => decisiveWindow(start, agents),

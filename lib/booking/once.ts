@@ -30,20 +30,23 @@ export async function once<Outcome extends { ok: boolean }>(
 ): Promise<Outcome | ManageOutcome> {
   const { idempotencyKey } = caller;
   if (idempotencyKey === undefined) {
-    return inTransaction(db, (trx) => work(trx, async () => undefined));
+    return inTransaction(db, clinicId, (trx) => work(trx, async () => undefined));
   }
   const keyDigest = digestOf(idempotencyKey);
   const requestDigest = digestOf(canonical(command));
-  return inTransaction(db, async (trx) => {
+  return inTransaction(db, clinicId, async (trx) => {
     let replayed: ManageOutcome | undefined;
-    const outcome = await work(trx, async () => {
+    const replay = async () => {
       const remembered = await selectRemembered(trx, clinicId, keyDigest);
       if (!remembered) return undefined;
       replayed = remembered.requestDigest.equals(requestDigest)
         ? (remembered.outcome as ManageOutcome)
         : refuse('keyReused');
       return replayed;
-    });
+    };
+    // At once, whatever has become of the agent or the appointment since; and for who had to wait
+    // for the calendar, again behind its lock.
+    const outcome = (await replay()) ?? (await work(trx, replay));
     if (replayed || !outcome.ok) return outcome;
     const entry = { keyDigest, requestDigest, outcome };
     if (!(await remember(trx, clinicId, entry))) throw new RetryTransaction();

@@ -8,7 +8,7 @@ import {
 import type { Database } from '../storage/database.ts';
 import { digestOf } from '../storage/digest.ts';
 import { toIsoUtc } from '../time/instant.ts';
-import { catalogueOf } from './catalogue.ts';
+import { catalogueOf, findAgent } from './catalogue.ts';
 
 type Readable = Exclude<StoredAppointment['status'], 'held'>;
 
@@ -18,6 +18,8 @@ export async function listForReading(
   clinicId: string,
   filter: { status?: Readable | undefined; agentId?: string | undefined; limit: number },
 ): Promise<Omit<ListedAppointment, 'organization_id'>[]> {
+  const { agentId } = filter;
+  if (agentId !== undefined && !(await findAgent(db, clinicId, agentId))) return [];
   const [rows, catalogue] = await Promise.all([
     listAppointments(db, clinicId, filter),
     catalogueOf(db, clinicId),

@@ -5,23 +5,18 @@ import { decide } from '../scheduling/appointment.ts';
 import { lockAppointment, moveAppointment } from '../storage/appointments.ts';
 import { deleteExpiredHolds } from '../storage/calendars.ts';
 import type { Database, Transaction } from '../storage/database.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, parseInstant } from '../time/instant.ts';
 import { offerOtherTimes, type Unavailable } from './alternatives.ts';
 import { answer } from './answers.ts';
 import { orOverlap } from './book.ts';
-import {
-  type CalendarReading,
-  decisiveWindow,
-  explain,
-  lockAndReadCalendars,
-} from './calendars.ts';
-import { type AgentCalendar, catalogueOf } from './catalogue.ts';
+import { type CalendarReading, explain, lockAndReadCalendars, wantedWindow } from './calendars.ts';
+import { type AgentCalendar, findAgent } from './catalogue.ts';
 import { changeProblem } from './change-policy.ts';
 import { once } from './once.ts';
 import { placementOf } from './placement.ts';
 import { refuse } from './refusals.ts';
 import { sayWhen } from './spoken.ts';
-import { isCustomerZone, wantedTime } from './wanted-time.ts';
+import { isCustomerZone, wantedStart } from './wanted-time.ts';
 
 /**
  * Moves an appointment to another time, and to another practitioner of the same service when
@@ -46,52 +41,50 @@ export async function reschedule(
   caller: Caller,
 ): Promise<ManageOutcome> {
   if (!isCustomerZone(command.timezone)) return refuse('badTimezone');
-  const known = await catalogueOf(db, clinicId);
-  const target = known?.agents.get(command.agent_id);
-  if (!target) return refuse('unauthorized');
-  const zone = command.timezone ?? target.schedule.zone;
-  const time = wantedTime(command.appointment_datetime, zone);
-  if (time.kind === 'malformed') return refuse('badDatetime');
-  const start = time.kind === 'instant' ? time.instant : time.near;
+  if (!parseInstant(command.appointment_datetime)) return refuse('badDatetime');
+  const agentIds = [command.agent_id];
+  const window = (agents: readonly AgentCalendar[]) => wantedWindow(command, agents);
   const outcome = await orOverlap(
     once<Unavailable>(db, clinicId, command, caller, async (trx, replay) => {
+      if (!(await findAgent(db, clinicId, command.agent_id, trx))) return refuse('unauthorized');
       const appointment = await lockAppointment(trx, clinicId, command.appointment_id);
       if (!appointment) return refuse('notFound');
-      const wish = {
-        agentIds: [command.agent_id],
-        window: (agents: readonly AgentCalendar[]) => decisiveWindow(start, agents),
-      };
       const leaving = [appointment.practitioner_id];
+      const wish = { agentIds, window };
       const reading = await lockAndReadCalendars(db, trx, clinicId, wish, leaving);
-      if (!reading) return refuse('unauthorized');
+      const wanted = reading && wantedStart(command, reading.agents[0]);
+      if (!reading || !wanted) return refuse('unauthorized');
       const earlier = await replay();
       if (earlier) return earlier;
+      const { start, zone } = wanted;
       const { clinic } = reading.catalogue;
       const [agent] = reading.agents;
 
-      const decision = decide('reschedule', appointment.status);
-      if (!decision.ok)
-        return refuse(appointment.status === 'cancelled' ? 'wasCancelled' : 'isOver');
+      if (appointment.status === 'cancelled') return refuse('wasCancelled');
+      if (!decide('reschedule', appointment.status).ok) return refuse('isOver');
       if (agent.serviceId !== appointment.service_id) return refuse('otherService');
       const problem = changeProblem(appointment, agent.changeCutoffMinutes, reading.now);
-      if (problem)
-        return refuse(problem === 'over' ? 'isOver' : 'changeTooLate', clinic.locale, clinic.phone);
-      if (time.kind === 'nonexistent') return { ok: false, problem: time.kind };
+      if (problem === 'over') return refuse('isOver');
+      if (problem === 'too_late') return refuse('changeTooLate', clinic.locale, clinic.phone);
+      if (!wanted.exists) return { ok: false, problem: 'nonexistent' };
       const where = { appointmentId: appointment.appointment_id, start, zone };
       const unchanged = appointment.starts_at === start && appointment.agent_id === agent.agentId;
       if (unchanged) return moved(reading, agent, where);
 
       const verdict = explain(reading, agent, start, appointment.appointment_id);
       if (!verdict.open) return { ok: false, problem: verdict.reason };
-      await move(trx, reading, agent, { ...where, channel: caller.channel });
+      await move(trx, reading, agent, {
+        ...where,
+        channel: caller.channel,
+        given: givenIn(command),
+      });
       return moved(reading, agent, where);
     }),
   );
   if (!('problem' in outcome)) return outcome;
-  return offerOtherTimes(db, clinicId, [command.agent_id], {
+  return offerOtherTimes(db, clinicId, agentIds, {
     problem: outcome.problem,
-    wanted: start,
-    zone,
+    time: command,
     leaveOut: command.appointment_id,
   });
 }
@@ -102,14 +95,25 @@ interface NewPlace {
   zone: string;
 }
 
+type Given = ReturnType<typeof givenIn>;
+
+/** What the request says anew about the visit; what it leaves out stays as it was. */
+function givenIn({ notes, timezone, call_session_id }: RescheduleCommand) {
+  return {
+    ...(notes === undefined ? {} : { notes }),
+    ...(timezone === undefined ? {} : { customer_zone: timezone }),
+    ...(call_session_id === undefined ? {} : { call_session_id }),
+  };
+}
+
 async function move(
   trx: Transaction,
   reading: CalendarReading,
   agent: AgentCalendar,
-  { appointmentId, start, channel }: NewPlace & Pick<Caller, 'channel'>,
+  { appointmentId, start, channel, given }: NewPlace & { channel: Caller['channel']; given: Given },
 ): Promise<void> {
   const { clinicId } = reading.catalogue.clinic;
-  const placement = placementOf(agent, start);
+  const placement = { ...placementOf(agent, start), ...given };
   if (reading.blocked.some((period) => period.expired)) {
     await deleteExpiredHolds(trx, clinicId, agent.practitionerId, placement.blocked);
   }

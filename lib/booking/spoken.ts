@@ -1,11 +1,17 @@
 import 'server-only';
 import { type Locale, translator } from '../i18n/translator.ts';
 import type { StartRefusal } from '../scheduling/explain-start.ts';
-import { formatLongDate, formatShortDate, formatSpokenTime, zoneCity } from '../time/format.ts';
+import {
+  formatLongDate,
+  formatShortDate,
+  formatSpokenTime,
+  isAmbiguousLocalTime,
+  zoneCity,
+} from '../time/format.ts';
 import { formatList } from '../time/format-list.ts';
 import type { Instant } from '../time/instant.ts';
 import { addDays, type LocalDate } from '../time/local-date.ts';
-import { localDateAt } from '../time/zone.ts';
+import { localDateAt, localMinuteAt, localToInstants, offsetMinutesAt } from '../time/zone.ts';
 import type { Clinic } from './clinic.ts';
 
 /** Whose time is spoken: the customer's zone, named only when the clinic's is another. */
@@ -30,11 +36,25 @@ export function sayWhen(start: Instant, { clinic, zone, now }: Listener): string
   const sameYear = date.slice(0, 4) === localDateAt(now, zone).slice(0, 4);
   const values = {
     date: sameYear ? formatShortDate(date, clinic.locale) : formatLongDate(date, clinic.locale),
-    time: formatSpokenTime(start, zone),
+    time: sayClock(start, zone, clinic.locale),
   };
-  return zone === clinic.zone
+  return keepsClinicTime(start, { clinic, zone, now })
     ? say('when', values)
     : say('whenInZone', { ...values, city: zoneCity(zone) });
+}
+
+/** Whether the listener's clocks show the clinic's time then; zones with other names often do. */
+export function keepsClinicTime(at: Instant, { clinic, zone }: Listener): boolean {
+  return offsetMinutesAt(zone, at) === offsetMinutesAt(clinic.zone, at);
+}
+
+/** A time of day, told apart from its twin on the night the clocks go back. */
+function sayClock(start: Instant, zone: string, locale: Locale): string {
+  const time = formatSpokenTime(start, zone);
+  if (!isAmbiguousLocalTime(start, zone)) return time;
+  const say = translator(locale, 'spoken');
+  const [first] = localToInstants(zone, localDateAt(start, zone), localMinuteAt(start, zone));
+  return first === start ? say('timeBeforeBack', { time }) : say('timeAfterBack', { time });
 }
 
 /** Instants by local date, ascending. */
@@ -58,7 +78,7 @@ function sayOneDay(
   type: ListType,
 ) {
   const { clinic, zone, now } = listener;
-  const times = starts.map((start) => formatSpokenTime(start, zone));
+  const times = starts.map((start) => sayClock(start, zone, clinic.locale));
   return translator(clinic.locale, 'spoken')('dayOfTimes', {
     date: sayDay(date, localDateAt(now, zone), clinic.locale),
     times: formatList(times, clinic.locale, type),
@@ -110,14 +130,14 @@ export function sayUnavailable(
   alternatives: readonly Instant[],
   listener: Listener,
 ): string {
-  const { clinic, zone } = listener;
+  const { clinic, zone, now } = listener;
   const say = translator(clinic.locale, 'spoken');
   const reason = say(problemCopy[problem], { practitioner });
   if (alternatives.length === 0) {
     return say('offerNothing', { problem: reason, phone: clinic.phone });
   }
   const values = { problem: reason, times: sayTimes(alternatives, listener) };
-  return zone === clinic.zone
+  return keepsClinicTime(alternatives[0] ?? now, listener)
     ? say('offer', values)
     : say('offerInZone', { ...values, city: zoneCity(zone) });
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Instant, parseInstant } from '../time/instant.ts';
 import { isZone, localToInstants, startOfDay } from '../time/zone.ts';
+import type { AgentCalendar } from './catalogue.ts';
 
 const msPerMinute = 60_000;
 const msPerSecond = 1000;
@@ -38,4 +39,28 @@ export function wantedTime(text: string, zone: string): WantedTime {
 /** Whether the customer's zone, when given, is an IANA name. */
 export function isCustomerZone(zone: string | undefined): boolean {
   return zone === undefined || isZone(zone);
+}
+
+/** The fields of a request that say when. */
+export interface TimeWish {
+  appointment_datetime: string;
+  timezone?: string | undefined;
+}
+
+/**
+ * When a request wants an agent's time, and in which zone its sender reads clocks: the customer's
+ * when given, else the agent's. For a local time that is skipped, `start` is close to it.
+ *
+ * @returns undefined for text that is no date and time
+ */
+export function wantedStart(
+  wish: TimeWish,
+  agent: AgentCalendar,
+): { start: Instant; zone: string; exists: boolean } | undefined {
+  const zone = wish.timezone ?? agent.schedule.zone;
+  const time = wantedTime(wish.appointment_datetime, zone);
+  if (time.kind === 'malformed') return undefined;
+  return time.kind === 'instant'
+    ? { start: time.instant, zone, exists: true }
+    : { start: time.near, zone, exists: false };
 }

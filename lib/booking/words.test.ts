@@ -55,6 +55,21 @@ describe('what is read out', () => {
     );
   });
 
+  test('tells the two times apart that clocks show twice', () => {
+    const first = Date.UTC(2026, 10, 1, 5, 30);
+    const second = first + hour;
+    expect(sayWhen(first, here)).toBe('Sunday 1 November at 1:30 AM, before the clocks go back');
+    expect(sayWhen(second, here)).toBe(
+      'Sunday 1 November at 1:30 AM, after the clocks have gone back',
+    );
+  });
+
+  test('does not name a zone whose clocks show the same', () => {
+    expect(sayWhen(nineTomorrow, { ...here, zone: 'America/Toronto' })).toBe(
+      'Saturday 21 March at 9 AM',
+    );
+  });
+
   test('of many times says the first of the first days', () => {
     const starts = [0, 1, 2, 3, 4, 24, 25, 48, 72].map((h) => nineTomorrow + h * hour);
     expect(sayTimes(starts, here)).toBe(

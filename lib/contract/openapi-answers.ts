@@ -18,7 +18,7 @@ const retryAfter = {
 /** The header that carries the manage link of a booked or moved appointment. */
 export const manageLink = {
   Link: {
-    description: 'The appointment’s manage link for the customer, with rel="edit"',
+    description: 'The manage link of the appointment, for the customer, with rel="edit"',
     schema: { type: 'string' },
   },
 };

@@ -4,19 +4,23 @@ import { fields } from './fields.ts';
 /** Statuses an appointment is read with. `held` never leaves the database. */
 export const readStatuses = ['pending', 'confirmed', 'completed', 'cancelled', 'no_show'] as const;
 
+const limitError = 'limit must be a whole number from 1 to 200.';
+const limitSchema = z
+  .string()
+  .regex(/^\d{1,3}$/, { error: limitError })
+  .transform(Number)
+  .pipe(z.number().min(1, { error: limitError }).max(200, { error: limitError }));
+
+/** Query of `GET /api/v1/calcom/appointments/{id}`. */
+export const readQuerySchema = z.object({ org_id: fields.orgId });
+
 /** Query of `GET /api/v1/calcom/appointments`. `limit` is 1 to 200, 50 when left out. */
-export const listQuerySchema = z.object({
-  org_id: fields.orgId,
-  status: z
-    .enum(readStatuses, { error: `status must be one of ${readStatuses.join(', ')}.` })
-    .optional(),
-  agent_id: fields.agentId.optional(),
-  limit: z.coerce
-    .number({ error: 'limit must be a whole number from 1 to 200.' })
-    .int({ error: 'limit must be a whole number from 1 to 200.' })
-    .min(1, { error: 'limit must be a whole number from 1 to 200.' })
-    .max(200, { error: 'limit must be a whole number from 1 to 200.' })
-    .default(50),
+export const listQuerySchema = readQuerySchema.extend({
+  status: fields.optional(
+    z.enum(readStatuses, { error: `status must be one of ${readStatuses.join(', ')}.` }),
+  ),
+  agent_id: fields.optional(fields.agentId),
+  limit: fields.optional(limitSchema).transform((limit) => limit ?? 50),
 });
 export type ListQuery = z.infer<typeof listQuerySchema>;
 

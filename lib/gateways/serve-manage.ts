@@ -3,12 +3,13 @@ import { refuse } from '../booking/refusals.ts';
 import { type ManageRequest, manageRequestSchema } from '../contract/manage-request.ts';
 import type { ManageCommand } from '../contract/outcome.ts';
 import { translator } from '../i18n/translator.ts';
+import { describeError, log } from '../platform/log.ts';
 import { authenticateOrg } from './authenticate.ts';
 import { gatewayFor } from './choose.ts';
 import { countAgainstAddress, countAgainstClinic } from './limits.ts';
 import { manageLinkOf } from './manage-link.ts';
 import { readJson } from './read-json.ts';
-import { toFailure, toWire, type WireAnswer } from './wire.ts';
+import { toFailure, toMalformed, toWire, type WireAnswer } from './wire.ts';
 
 const idempotencyKeyMax = 200;
 
@@ -35,11 +36,25 @@ export async function serveManage(request: Request, sender: Sender): Promise<Wir
       idempotencyKey: sender.idempotencyKey ?? undefined,
     });
     const answer = toWire(command.action, outcome);
-    if (!outcome.ok || !outcome.data.appointment_id) return answer;
-    // Beside the documented body, so that a phone agent can send the customer the link.
-    const link = await manageLinkOf(clinic.clinicId, outcome.data.appointment_id);
-    return { ...answer, headers: { Link: `<${link}>; rel="edit"` } };
+    const id = outcome.ok ? outcome.data.appointment_id : '';
+    return id ? withManageLink(answer, clinic.clinicId, id) : answer;
   });
+}
+
+/** Beside the documented body, so that a phone agent can send the customer the link. */
+async function withManageLink(
+  answer: WireAnswer,
+  clinicId: string,
+  appointmentId: string,
+): Promise<WireAnswer> {
+  try {
+    const link = await manageLinkOf(clinicId, appointmentId);
+    return { ...answer, headers: { Link: `<${link}>; rel="edit"` } };
+  } catch (error) {
+    // What was asked for is done and must not be answered as a failure.
+    log().warn(describeError(error), 'manage link not made');
+    return answer;
+  }
 }
 
 async function readRequest(
@@ -55,11 +70,7 @@ async function readRequest(
   }
   const parsed = manageRequestSchema.safeParse(json.value);
   if (parsed.success) return { ok: true, request: parsed.data };
-  const [issue] = parsed.error.issues;
-  const field = String(issue?.path[0] ?? '');
-  const message = issue?.message ?? '';
-  const code = 'INVALID_REQUEST';
-  return { ok: false, answer: toFailure(field ? { code, message, field } : { code, message }) };
+  return { ok: false, answer: toMalformed(parsed.error) };
 }
 
 function isKey(key: string): boolean {

@@ -1,12 +1,12 @@
 import 'server-only';
 import { refuse } from '../booking/refusals.ts';
 import { fields } from '../contract/fields.ts';
-import { listQuerySchema } from '../contract/reads.ts';
+import { listQuerySchema, readQuerySchema } from '../contract/reads.ts';
 import { translator } from '../i18n/translator.ts';
 import { authenticateReader } from './authenticate.ts';
 import { gatewayFor } from './choose.ts';
 import { countAgainstAddress, countAgainstClinic } from './limits.ts';
-import { toFailure, type WireAnswer } from './wire.ts';
+import { toFailure, toMalformed, type WireAnswer } from './wire.ts';
 
 /** Who reads: the token is in the header, the organization in the query. */
 export interface Reader {
@@ -17,12 +17,7 @@ export interface Reader {
 /** Answers `GET /api/v1/calcom/appointments`. */
 export async function serveList(query: URLSearchParams, reader: Reader): Promise<WireAnswer> {
   const parsed = listQuerySchema.safeParse(Object.fromEntries(query));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const field = String(issue?.path[0] ?? '');
-    const answer = toFailure({ code: 'INVALID_REQUEST', message: issue?.message ?? '', field });
-    return countAgainstAddress(reader.address, answer);
-  }
+  if (!parsed.success) return countAgainstAddress(reader.address, toMalformed(parsed.error));
   const { org_id: orgId, status, agent_id: agentId, limit } = parsed.data;
   return asReader(orgId, reader, async (gateway) => {
     const listed = await gateway.list({ status, agentId, limit });
@@ -40,7 +35,9 @@ export async function serveRead(
   query: URLSearchParams,
   reader: Reader,
 ): Promise<WireAnswer> {
-  const orgId = query.get('org_id') ?? '';
+  const parsed = readQuerySchema.safeParse(Object.fromEntries(query));
+  if (!parsed.success) return countAgainstAddress(reader.address, toMalformed(parsed.error));
+  const { org_id: orgId } = parsed.data;
   return asReader(orgId, reader, async (gateway) => {
     const id = fields.appointmentId.safeParse(appointmentId);
     const found = id.success ? await gateway.read(id.data) : refuse('notFound');

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { z } from 'zod';
 import { type ErrorCode, errorStatus } from '../contract/errors.ts';
 import type { ManageAction } from '../contract/manage-request.ts';
 import type {
@@ -27,6 +28,13 @@ export function toFailure(
   return { status: errorStatus[code], body, ...(headers ? { headers } : {}) };
 }
 
+/** The first thing that is wrong with a request, and the field it is in. */
+export function toMalformed({ issues: [issue] }: z.ZodError): WireAnswer {
+  const field = String(issue?.path[0] ?? '');
+  const refusal = { code: 'INVALID_REQUEST', message: issue?.message ?? '' } as const;
+  return toFailure(field ? { ...refusal, field } : refusal);
+}
+
 /** A failure that says the one thing its code stands for. */
 export function failure(
   code: ErrorCode,
@@ -48,17 +56,18 @@ export function toWire(action: ManageAction, outcome: ManageOutcome): WireAnswer
     return { status: 200, body };
   }
   const answer = toFailure(outcome);
-  if (!outcome.alternatives) return answer;
+  if (answer.status !== errorStatus.CONFLICT) return answer;
+  const say = translator('en', 'spoken');
   const data: ManageData = {
     success: false,
     message: outcome.message,
-    summary: translator('en', 'spoken')('summaryUnavailable'),
+    summary: say(outcome.alternatives ? 'summaryUnavailable' : 'summaryNotChanged'),
     action,
     appointment_id: '',
     date_time: '',
     agent_name: '',
-    action_required: actionRequired[action] ?? '',
-    available_slots: [...outcome.alternatives],
+    action_required: outcome.alternatives ? (actionRequired[action] ?? '') : '',
+    available_slots: [...(outcome.alternatives ?? [])],
   };
   return { ...answer, body: { ...(answer.body as Conflict), data } };
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { demoClinics } from '../storage/demo-clinics.ts';
-import { migrateDatabase } from '../storage/migrate.ts';
+import { migrate } from '../storage/migrate.ts';
 import { insertClinic } from '../storage/new-clinic.ts';
 import { database } from './database.ts';
 import { env } from './env.ts';
@@ -10,10 +10,11 @@ import { env } from './env.ts';
  * already are left as they are, whatever was changed in them.
  */
 export async function prepareDatabase(): Promise<void> {
-  const db = database();
-  await migrateDatabase(db);
+  await migrate(env().databaseUrl);
   if (!env().demo) return;
   for (const clinic of demoClinics) {
-    await db.transaction().execute((trx) => insertClinic(trx, clinic, { isDemo: true }));
+    await database()
+      .transaction()
+      .execute((trx) => insertClinic(trx, clinic, { isDemo: true }));
   }
 }

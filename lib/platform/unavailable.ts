@@ -1,16 +1,30 @@
 import 'server-only';
-import { sqlState } from '../storage/transaction.ts';
+import { Overloaded } from '../storage/bulkhead.ts';
+import { RetryTransaction, sqlState } from '../storage/transaction.ts';
 
-/**
- * Whether the database could not be reached or was ending the connection: class 08, 57P01 to
- * 57P03, too many connections, a refused or lost socket, or no free connection in time.
- */
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOENT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+
+// Connection failures, a server that is starting, ending or read-only, too many connections; and
+// what was given up after waiting: locks, long statements, deadlocks. All of them were rolled back.
+const passing = /^(08...|57P0[1-5]|25006|53...|55P03|57014|40P01|40001)$/;
+
+/** Whether the database could not serve this request now but may serve the next one. */
 export function isUnavailable(error: unknown): boolean {
+  if (error instanceof Overloaded || error instanceof RetryTransaction) return true;
   const state = sqlState(error) ?? '';
-  const unreachable = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '53300'];
   return (
-    /^(08...|57P0[123])$/.test(state) ||
-    unreachable.includes(state) ||
+    unreachable.has(state) ||
+    passing.test(state) ||
     (error instanceof Error &&
       /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message))
   );

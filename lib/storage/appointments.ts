@@ -164,11 +164,12 @@ export async function deleteHold(
   return result.numDeletedRows === 1n;
 }
 
-/** Where an appointment moves to. */
+/** Where an appointment moves to, and what else is said about it on that occasion. */
 export type Placement = Pick<
   Insertable<AppointmentsTable>,
   'agent_id' | 'service_id' | 'practitioner_id' | 'starts_at' | 'ends_at'
-> & { blocked: Interval };
+> &
+  Pick<CustomerColumns, 'notes' | 'customer_zone' | 'call_session_id'> & { blocked: Interval };
 
 /** Moves a confirmed appointment under the exclusion constraint. @throws 23P01 when taken. */
 export async function moveAppointment(

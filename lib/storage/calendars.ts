@@ -123,10 +123,10 @@ export async function deleteExpiredHolds(
       and period && ${toRange(period)}`.execute(trx);
 }
 
-/** How far back "when was this practitioner last given a booking" looks, in milliseconds. */
-const idleMemory = 28 * 86_400_000;
-
-/** Minutes booked per practitioner within the window, and when each was last given a booking. */
+/**
+ * Minutes booked per practitioner within the window, and when each was last given a booking that
+ * is still ahead or at most four weeks past.
+ */
 export async function selectWorkload(
   trx: Transaction,
   clinicId: string,
@@ -141,7 +141,7 @@ export async function selectWorkload(
     from appointments
     where clinic_id = ${clinicId} and practitioner_id = any(${practitionerIds}::uuid[])
       and status in ('pending', 'confirmed')
-      and period && ${toRange({ start: window.start - idleMemory, end: window.end })}
+      and period && tstzrange(now() - interval '28 days', null)
     group by practitioner_id`.execute(trx);
   return new Map(
     rows.map((row) => [row.practitioner, { minutes: row.minutes, lastBooked: row.last }]),

@@ -24,16 +24,32 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
-/** A pool of connections. Instants are read as epoch milliseconds, dates as YYYY-MM-DD. */
-export function openDatabase(url: string, maxConnections = 20): Database {
+const timeouts =
+  '-c statement_timeout=10000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=15000';
+
+/** Adds our session settings to those of the address, which the driver would use instead of them. */
+function withSettings(url: string, settings: string): string {
+  const address = new URL(url);
+  const theirs = address.searchParams.get('options');
+  address.searchParams.set('options', theirs ? `${theirs} ${settings}` : settings);
+  return address.href;
+}
+
+/**
+ * A pool of connections. Instants are read as epoch milliseconds, dates as YYYY-MM-DD.
+ *
+ * @param patient without time limits, for migrations: they wait for each other and may take long
+ */
+export function openDatabase(
+  url: string,
+  { connections = 20, patient = false }: { connections?: number; patient?: boolean } = {},
+): Database {
   const pool = new pg.Pool({
-    connectionString: url,
-    max: maxConnections,
+    connectionString: withSettings(url, `-c timezone=UTC ${patient ? '' : timeouts}`.trim()),
+    max: connections,
     types,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
-    options:
-      '-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=8000 -c idle_in_transaction_session_timeout=15000',
   });
   // An idle connection that the server ends is replaced on next use; without a listener the
   // process would end with it.

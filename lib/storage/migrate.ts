@@ -19,9 +19,9 @@ export async function migrateDatabase(db: Database, upTo?: string): Promise<void
   if (error) throw error;
 }
 
-/** As {@link migrateDatabase}, for commands that have no pool of their own. */
+/** As {@link migrateDatabase}, on connections without time limits. */
 export async function migrate(url: string, upTo?: string): Promise<void> {
-  const db = openDatabase(url, 2);
+  const db = openDatabase(url, { connections: 2, patient: true });
   try {
     await migrateDatabase(db, upTo);
   } finally {

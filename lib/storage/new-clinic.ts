@@ -41,7 +41,7 @@ export interface NewClinic {
 
 /**
  * Inserts a clinic with its people, services and hours, all or nothing. Does nothing when the
- * clinic is there already.
+ * clinic, or another one under its address, is there already.
  */
 export async function insertClinic(
   trx: Transaction,
@@ -62,7 +62,7 @@ export async function insertClinic(
       org_digest: digestOf(clinic.orgId),
       is_demo: isDemo,
     })
-    .onConflict((conflict) => conflict.column('clinic_id').doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (added.numInsertedOrUpdatedRows !== 1n) return;
 

@@ -1,10 +1,11 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
+import { withinBulkhead } from './bulkhead.ts';
 import type { Database, Transaction } from './database.ts';
 
 const deadlock = '40P01';
 const serializationFailure = '40001';
-const attempts = 4;
+const retries = 3;
 
 /** SQLSTATE of a PostgreSQL error, else undefined. */
 export function sqlState(error: unknown): string | undefined {
@@ -22,27 +23,44 @@ export class RetryTransaction extends Error {
   override name = 'RetryTransaction';
 }
 
-function isWorthRetrying(error: unknown): boolean {
+/** How often work may find itself out of date before the clinic is too busy to be served. */
+const restarts = 20;
+
+function isRolledBack(error: unknown): boolean {
   const state = sqlState(error);
-  return error instanceof RetryTransaction || state === deadlock || state === serializationFailure;
+  return state === deadlock || state === serializationFailure;
 }
 
 /**
- * Runs the work in one transaction, again up to three times, after 10 to 50 ms, when the database
- * gave it up for a deadlock or a serialization failure or the work asks for it.
+ * Runs the work in one transaction of a clinic: again at once when it finds itself out of date,
+ * and up to three times, after 10 to 50 ms, when the database gave it up for a deadlock or a
+ * serialization failure.
  *
- * @throws whatever the work throws, and the database's error when the retries are used up.
+ * @throws whatever the work throws, the database's error when the retries are used up, and
+ * Overloaded when too many transactions of this clinic are waiting
  */
 export async function inTransaction<T>(
   db: Database,
+  clinicId: string,
   work: (trx: Transaction) => Promise<T>,
 ): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await db.transaction().execute(work);
-    } catch (error) {
-      if (!isWorthRetrying(error) || attempt === attempts) throw error;
-      await wait(10 + Math.random() * 40);
+  return withinBulkhead(clinicId, async () => {
+    let retried = 0;
+    for (let restarted = 0; ; ) {
+      try {
+        // Work locks and then reads what was committed meanwhile: that is this level's promise,
+        // and the server's default may be another.
+        return await db.transaction().setIsolationLevel('read committed').execute(work);
+      } catch (error) {
+        if (error instanceof RetryTransaction && restarted < restarts) {
+          restarted += 1;
+        } else if (isRolledBack(error) && retried < retries) {
+          retried += 1;
+          await wait(10 + Math.random() * 40);
+        } else {
+          throw error;
+        }
+      }
     }
-  }
+  });
 }

@@ -55,25 +55,29 @@ export async function startPortal(
 
 /** The bare process of a portal, for tests of its start. */
 export function spawnPortal(port: number, dataDir: string, env: Record<string, string> = {}) {
-  return spawn(process.execPath, ['--conditions=react-server', 'scripts/serve.ts'], {
-    cwd: PROJECT,
-    // Empty means not set, and keeps a developer's .env from being used.
-    env: childEnvironment({
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      DATABASE_URL: '',
-      APP_SECRET: '',
-      APP_URL: '',
-      HOST: '',
-      DEMO: '',
-      TRUST_PROXY: '',
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'warn',
-      ...env,
-    }),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  return spawn(
+    process.execPath,
+    ['--import', './scripts/serve/server-only.ts', 'scripts/serve.ts'],
+    {
+      cwd: PROJECT,
+      // Empty means not set, and keeps a developer's .env from being used.
+      env: childEnvironment({
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        DATABASE_URL: '',
+        APP_SECRET: '',
+        APP_URL: '',
+        HOST: '',
+        DEMO: '',
+        TRUST_PROXY: '',
+        PORT: String(port),
+        DATA_DIR: dataDir,
+        LOG_LEVEL: 'warn',
+        ...env,
+      }),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
 }
 
 /** A killed portal leaves its database running. */

@@ -6,8 +6,6 @@ export const check = {
   anyone: 'Anyone available',
   appointment: 'Appointment',
   when: 'Date and time',
-  whenZone: '{time}, {zone}',
-  duration: '{minutes, plural, one {# minute} other {# minutes}}',
   where: 'Where',
   whenElsewhere: '{time} in {city}',
   whenElsewhereDay: '{date}, {time} in {city}',
@@ -31,6 +29,7 @@ export const check = {
   booking: 'Booking…',
   backToDetails: 'Back to your details',
 
+  asked: 'You chose',
   goneTitle: 'That time is no longer free',
   gone: 'These are the nearest free times. Everything you entered is kept.',
   goneOwn:

@@ -6,8 +6,6 @@ export const site = {
   skip: 'Skip to the content',
   demo: 'This is a demonstration. No appointment made here is real.',
   contact: 'Contact',
-  address: 'Address',
-  phone: 'Phone',
   callNow: 'Call {phone}',
 
   homeTitle: 'Your clinic’s front desk, on the web',

@@ -5,6 +5,8 @@ export const spoken = {
   onToday: 'today',
   onTomorrow: 'tomorrow',
   when: '{date} at {time}',
+  timeBeforeBack: '{time}, before the clocks go back',
+  timeAfterBack: '{time}, after the clocks have gone back',
   whenInZone: '{date} at {time}, {city} time',
   booked: 'Your appointment with {practitioner} is confirmed for {when}.',
   rescheduled: 'Your appointment with {practitioner} is now on {when}.',
@@ -27,7 +29,7 @@ export const spoken = {
   reasonPast: 'That time has passed.',
   reasonTooSoon: 'That time is too soon to be booked.',
   reasonTooFar: 'That time is too far ahead to be booked.',
-  reasonClosed: 'The clinic is closed on that day.',
+  reasonClosed: '{practitioner} does not see people on that day.',
   reasonOutsideHours: '{practitioner} does not see people at that time.',
   reasonOffGrid: 'Appointments do not start at that time.',
   reasonNonexistent: 'That time does not exist, because the clocks go forward.',
@@ -64,4 +66,5 @@ export const spoken = {
   summaryOpenTimes: 'Available times',
   summarySuggestedTimes: 'Suggested times',
   summaryUnavailable: 'Time not available',
+  summaryNotChanged: 'Not changed',
 } as const;

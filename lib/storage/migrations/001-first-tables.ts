@@ -237,13 +237,8 @@ const statements = [
   // that a change of hours or services is seen by the very next answer of every instance.
   `create function bump_catalogue_version() returns trigger language plpgsql as $$
   begin
-    if tg_op = 'DELETE' then
-      update clinics set catalogue_version = catalogue_version + 1
-        where clinic_id = old.clinic_id;
-    else
-      update clinics set catalogue_version = catalogue_version + 1
-        where clinic_id = new.clinic_id;
-    end if;
+    update clinics set catalogue_version = catalogue_version + 1
+      where clinic_id in (select clinic_id from changed);
     return null;
   end $$`,
   ...[
@@ -253,10 +248,16 @@ const statements = [
     'schedules',
     'schedule_exceptions',
     'clinic_closures',
-  ].map(
-    (table) => `create trigger ${table}_bump_catalogue_version
-      after insert or update or delete on ${table}
-      for each row execute function bump_catalogue_version()`,
+  ].flatMap((table) =>
+    [
+      ['insert', 'new'],
+      ['update', 'new'],
+      ['delete', 'old'],
+    ].map(
+      ([change, rows]) => `create trigger ${table}_${change}_bumps_catalogue_version
+        after ${change} on ${table} referencing ${rows} table as changed
+        for each statement execute function bump_catalogue_version()`,
+    ),
   ),
   `create function bump_own_catalogue_version() returns trigger language plpgsql as $$
   begin

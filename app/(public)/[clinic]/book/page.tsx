@@ -1,0 +1,59 @@
+import { redirect } from 'next/navigation';
+import { findClinic } from '@/app/_booking/find-clinic.ts';
+import { readParams, readStart, type SearchParams, zoneOr } from '@/app/_booking/params.ts';
+import { anyone, practitionersOf, slugsOf, visitOf } from '@/app/_booking/visit.ts';
+import { ClinicFrame } from '@/app/_frame/clinic-frame.tsx';
+import { NotFoundPage } from '@/app/_frame/not-found-page.tsx';
+import { pickerHref, readPicked } from '@/components/slots/picker-url.ts';
+import { BackLink } from '@/components/ui/text-link.tsx';
+import { translator } from '@/lib/i18n/translator.ts';
+import { DetailsPage } from './details-page.tsx';
+import { TimesPage } from './times-page.tsx';
+
+interface Props {
+  params: Promise<{ clinic: string }>;
+  searchParams: SearchParams;
+}
+
+/** Two steps of one URL: without `start` it asks for a time, with it for the details. */
+export default async function BookPage({ params, searchParams }: Props) {
+  const clinic = await findClinic((await params).clinic);
+  if (!clinic) return <NotFoundPage />;
+  const query = await readParams(searchParams);
+  const asked = { service: query.get('service') ?? '', with: query.get('with') ?? '' };
+  const visit = visitOf(clinic, asked);
+  if (!visit) redirect(`/${clinic.slug}?${new URLSearchParams(asked)}`);
+
+  const { service, with: who } = slugsOf(visit);
+  const page = {
+    path: `/${clinic.slug}/book`,
+    fixed: { service, with: who },
+    zone: zoneOr(clinic, query.get('zone')),
+    clinicZone: clinic.zone,
+  };
+  const choose = `/${clinic.slug}?${new URLSearchParams(page.fixed)}`;
+  const start = readStart(query.get('start'));
+  if (start !== null) {
+    const times = pickerHref(page, readPicked(query));
+    return (
+      <ClinicFrame clinic={clinic}>
+        <DetailsPage visit={visit} zone={page.zone} start={start} links={{ choose, times }} />
+      </ClinicFrame>
+    );
+  }
+  const others = practitionersOf(clinic, visit.service).length > 1 && visit.practitioner !== null;
+  return (
+    <ClinicFrame clinic={clinic}>
+      <BackLink href={choose}>{translator(clinic.locale, 'times')('back')}</BackLink>
+      <TimesPage
+        visit={visit}
+        page={page}
+        query={query}
+        choose={choose}
+        withAnyone={
+          others ? pickerHref({ ...page, fixed: { ...page.fixed, with: anyone } }, {}) : undefined
+        }
+      />
+    </ClinicFrame>
+  );
+}

@@ -1,0 +1,71 @@
+import { rescheduleAction } from '@/app/_actions/reschedule.ts';
+import { newAttempt } from '@/app/_booking/attempt.ts';
+import { ChooseTime } from '@/app/_booking/choose-time.tsx';
+import { loadManaged } from '@/app/_booking/load-managed.ts';
+import { confirmMove, loadMoveSlots, offerMove } from '@/app/_booking/move-appointment.ts';
+import { isFree } from '@/app/_booking/offers.ts';
+import { readParams, readStart, type SearchParams, zoneOr } from '@/app/_booking/params.ts';
+import { titleTemplate } from '@/app/_frame/titled.ts';
+import { moveTexts } from '@/app/_text/manage-texts.ts';
+import { MoveFlow } from '@/components/booking/move-flow.tsx';
+import { WhenText } from '@/components/booking/visit-card.tsx';
+import { pickerHref, readPicked } from '@/components/slots/picker-url.ts';
+import { PageHeading } from '@/components/ui/page-heading.tsx';
+import { PageTitle } from '@/components/ui/page-title.tsx';
+import { translator } from '@/lib/i18n/translator.ts';
+import { ManagedPage } from '../managed-page.tsx';
+import { UnknownLink } from '../unknown-link.tsx';
+
+interface Props {
+  params: Promise<{ token: string }>;
+  searchParams: SearchParams;
+}
+
+/** Another time for an appointment: without `start` it asks for one, with it for a last check. */
+export default async function ChangePage({ params, searchParams }: Props) {
+  const managed = await loadManaged((await params).token);
+  if (!managed) return <UnknownLink />;
+  const { token, clinic, visit, when, appointment } = managed;
+  if (!visit || !appointment.canChange) return <ManagedPage managed={managed} blocked="change" />;
+
+  const query = await readParams(searchParams);
+  const zone = zoneOr(clinic, query.get('zone'));
+  const page = { path: `/manage/${token}/change`, fixed: {}, zone, clinicZone: clinic.zone };
+  const start = readStart(query.get('start'));
+  if (start !== null) {
+    const move = { managed, zone, start, attempt: newAttempt() };
+    const slots = await loadMoveSlots(move);
+    return (
+      <ManagedPage managed={managed}>
+        <MoveFlow
+          key={`${start} ${zone}`}
+          action={rescheduleAction}
+          initial={
+            !slots.ok || isFree(slots, start) ? confirmMove(move) : await offerMove(move, slots)
+          }
+          token={token}
+          zone={zone}
+          now={when}
+          links={{
+            appointment: `/manage/${token}`,
+            times: pickerHref(page, readPicked(query)),
+          }}
+          texts={moveTexts(clinic)}
+        />
+      </ManagedPage>
+    );
+  }
+  const say = translator(clinic.locale, 'manage');
+  return (
+    <ManagedPage managed={managed}>
+      <PageTitle template={titleTemplate(clinic)}>{say('changeTitle')}</PageTitle>
+      <PageHeading lead={say('changeLead')}>{say('changeTitle')}</PageHeading>
+      <p className="mb-6">
+        <span className="font-semibold">{say('now')}</span>
+        <br />
+        <WhenText when={when} />
+      </p>
+      <ChooseTime visit={visit} page={page} query={query} />
+    </ManagedPage>
+  );
+}

@@ -1,0 +1,60 @@
+import 'server-only';
+import { cache } from 'react';
+import type { Visit as VisitWords } from '@/components/booking/visit-card.tsx';
+import type { AppointmentView } from '@/lib/booking/appointment-view.ts';
+import type { Clinic, Service } from '@/lib/booking/clinic.ts';
+import { loadAppointment } from '@/lib/booking/load-appointment.ts';
+import { loadClinicById } from '@/lib/booking/load-clinic.ts';
+import { resolveManageLink } from '@/lib/booking/manage-links.ts';
+import type { When } from '@/lib/forms/booking-state.ts';
+import { database } from '@/lib/platform/database.ts';
+import type { Instant } from '@/lib/time/instant.ts';
+import { readStart } from './params.ts';
+import { type Visit, visitOf } from './visit.ts';
+import { visitWords, whenWords } from './words.ts';
+
+/** An appointment that a manage link opens, with its clinic. */
+export interface Managed {
+  token: string;
+  clinic: Clinic;
+  appointment: AppointmentView;
+  start: Instant;
+  /** In the clinic's zone, and in the customer's beside it. */
+  when: When;
+  service: Service | undefined;
+  words: VisitWords;
+  /** The same visit, to move it or to book it again; null when it is not offered any more. */
+  visit: Visit | null;
+}
+
+const tokenPattern = /^[\w-]{16,128}$/;
+
+/** The appointment of a manage link, read once a request; null for a link that opens none. */
+export const loadManaged = cache(async (token: string): Promise<Managed | null> => {
+  const db = database();
+  const target = tokenPattern.test(token) ? await resolveManageLink(db, token) : null;
+  if (!target) return null;
+  const [clinic, appointment] = await Promise.all([
+    loadClinicById(db, target.clinicId),
+    loadAppointment(db, target.clinicId, target.appointmentId),
+  ]);
+  const start = readStart(appointment?.start ?? null);
+  if (!clinic || !appointment || start === null) return null;
+  const service = clinic.services.find(({ serviceId }) => serviceId === appointment.serviceId);
+  const practitioner = clinic.practitioners.find(
+    ({ practitionerId }) => practitionerId === appointment.practitionerId,
+  );
+  return {
+    token,
+    clinic,
+    appointment,
+    start,
+    when: whenWords(clinic, start, clinic.zone, appointment.customerZone),
+    service,
+    words: visitWords(clinic, service, practitioner),
+    visit:
+      service && practitioner
+        ? visitOf(clinic, { service: service.slug, with: practitioner.slug })
+        : null,
+  };
+});

@@ -1,0 +1,44 @@
+import 'server-only';
+import type { Suggestions } from '@/components/slots/suggested-times.tsx';
+import { daysAheadMax } from '@/lib/contract/fields.ts';
+import { gatewayFor } from '@/lib/gateways/choose.ts';
+import { formatShortDate } from '@/lib/time/format.ts';
+import type { Instant } from '@/lib/time/instant.ts';
+import { localDateAt } from '@/lib/time/zone.ts';
+import { freeTime } from './load-slots.ts';
+import { readStart } from './params.ts';
+import type { Visit } from './visit.ts';
+
+const offered = 6;
+
+/** A few useful times for a visit. With anyone: what each of them would suggest, soonest first. */
+export async function loadSuggestions(
+  { clinic, agentIds }: Visit,
+  zone: string,
+): Promise<Suggestions> {
+  const answers = await Promise.all(
+    agentIds.map((agentId) =>
+      gatewayFor(clinic).manage(
+        { action: 'suggest', agent_id: agentId, timezone: zone, days_ahead: daysAheadMax },
+        { channel: 'web' },
+      ),
+    ),
+  );
+  const starts = answers
+    .flatMap((answer) => (answer.ok ? answer.data.available_slots : []))
+    .flatMap((day) => day.starts)
+    .flatMap((start) => readStart(start) ?? []);
+  const soonest = [...new Set(starts)].sort((a, b) => a - b).slice(0, offered);
+  return { asked: true, days: byDay(soonest) };
+
+  function byDay(instants: readonly Instant[]): Suggestions['days'] {
+    const dates = [...new Set(instants.map((start) => localDateAt(start, zone)))];
+    return dates.map((date) => ({
+      date,
+      label: formatShortDate(date, clinic.locale),
+      times: instants
+        .filter((start) => localDateAt(start, zone) === date)
+        .map((start) => freeTime(clinic, start, zone)),
+    }));
+  }
+}

@@ -1,0 +1,59 @@
+import 'server-only';
+import type { SlotsOutcome } from '@/components/slots/slots-answer.ts';
+import type { MoveState } from '@/lib/forms/booking-state.ts';
+import { gatewayFor } from '@/lib/gateways/choose.ts';
+import { type Instant, toIsoUtc } from '@/lib/time/instant.ts';
+import type { Managed } from './load-managed.ts';
+import { loadSlots } from './load-slots.ts';
+import { nearestTimes } from './offers.ts';
+import { refused } from './refusals.ts';
+import { whenWords } from './words.ts';
+
+/** An appointment and the time it is to be moved to. */
+export interface Move {
+  managed: Managed;
+  zone: string;
+  start: Instant;
+  attempt: string;
+}
+
+/** The last check, with the new time in words. */
+export function confirmMove({ managed: { clinic }, zone, start, attempt }: Move) {
+  const when = whenWords(clinic, start, zone, clinic.zone);
+  return { step: 'confirm', start: toIsoUtc(start), when, attempt } as const;
+}
+
+/** The times nearest to one that is gone. */
+export async function offerMove(
+  move: Move,
+  slots: SlotsOutcome | Promise<SlotsOutcome> = loadMoveSlots(move),
+): Promise<MoveState> {
+  const days = nearestTimes(await slots, move.start);
+  return { ...confirmMove(move), step: 'times', why: 'gone', days };
+}
+
+/** The times the appointment could be moved to. */
+export function loadMoveSlots({ managed, zone }: Pick<Move, 'managed' | 'zone'>) {
+  const { clinic, appointment } = managed;
+  return loadSlots({ clinic, agentIds: [appointment.agentId] }, zone);
+}
+
+/** Moves the appointment; undefined once it has moved. */
+export async function moveAppointment(move: Move): Promise<MoveState | undefined> {
+  const { clinic, appointment } = move.managed;
+  const outcome = await gatewayFor(clinic).manage(
+    {
+      action: 'reschedule',
+      agent_id: appointment.agentId,
+      appointment_id: appointment.appointmentId,
+      timezone: move.zone,
+      appointment_datetime: toIsoUtc(move.start),
+    },
+    { channel: 'web', idempotencyKey: move.attempt },
+  );
+  if (outcome.ok) return undefined;
+  const why = refused(outcome.code, clinic);
+  if (why.kind === 'gone') return offerMove(move);
+  const step = why.kind === 'retry' ? 'confirm' : 'stopped';
+  return { ...confirmMove(move), step, problem: why.problem };
+}

@@ -1,0 +1,36 @@
+import 'server-only';
+import type { Clinic } from '@/lib/booking/clinic.ts';
+import type { ErrorCode } from '@/lib/contract/errors.ts';
+import type { Problem } from '@/lib/forms/booking-state.ts';
+import { translator } from '@/lib/i18n/translator.ts';
+
+/**
+ * What a refusal means for a form. `gone`: offer other times. `retry`: the same form may be sent
+ * again. `stop`: it may not.
+ */
+const meaning = {
+  SLOT_UNAVAILABLE: { kind: 'gone', copy: 'unusable' },
+  CONFLICT: { kind: 'stop', copy: 'state' },
+  NOT_FOUND: { kind: 'stop', copy: 'notFound' },
+  UNAUTHORIZED: { kind: 'stop', copy: 'notFound' },
+  IDEMPOTENCY_KEY_REUSED: { kind: 'stop', copy: 'used' },
+  INVALID_REQUEST: { kind: 'stop', copy: 'unusable' },
+  PAYLOAD_TOO_LARGE: { kind: 'stop', copy: 'unusable' },
+  UNSUPPORTED_MEDIA_TYPE: { kind: 'stop', copy: 'unusable' },
+  METHOD_NOT_ALLOWED: { kind: 'stop', copy: 'unusable' },
+  RATE_LIMITED: { kind: 'retry', copy: 'limited' },
+  INTERNAL_ERROR: { kind: 'retry', copy: 'broken' },
+  UNAVAILABLE: { kind: 'retry', copy: 'broken' },
+} as const satisfies Record<ErrorCode, { kind: 'gone' | 'retry' | 'stop'; copy: string }>;
+
+export interface Refused {
+  kind: 'gone' | 'retry' | 'stop';
+  problem: Problem;
+}
+
+/** What to do about a refusal, with its copy. */
+export function refused(code: ErrorCode, { locale, phone }: Clinic): Refused {
+  const { kind, copy } = meaning[code];
+  const say = translator(locale, 'problems');
+  return { kind, problem: { title: say(`${copy}Title`), text: say(copy, { phone }) } };
+}

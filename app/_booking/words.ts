@@ -1,0 +1,90 @@
+import 'server-only';
+import type { Visit as VisitWords } from '@/components/booking/visit-card.tsx';
+import type { AppointmentEvent, AppointmentView } from '@/lib/booking/appointment-view.ts';
+import type { Clinic, Practitioner, Service } from '@/lib/booking/clinic.ts';
+import type { When } from '@/lib/forms/booking-state.ts';
+import { translator } from '@/lib/i18n/translator.ts';
+import { formatClock, formatLongDate, isAmbiguousLocalTime, zoneCity } from '@/lib/time/format.ts';
+import type { Instant } from '@/lib/time/instant.ts';
+import { localDateAt, offsetMinutesAt } from '@/lib/time/zone.ts';
+import { readStart } from './params.ts';
+
+/** A time of day: "5:30pm", with its zone's abbreviation when clocks show it twice that night. */
+export function clockWords(clinic: Clinic, start: Instant, zone: string): string {
+  const say = translator(clinic.locale, 'times');
+  return formatClock(start, zone, {
+    locale: clinic.locale,
+    words: { midday: say('midday'), midnight: say('midnight') },
+    abbreviation: isAmbiguousLocalTime(start, zone),
+  });
+}
+
+/** Whether the clocks of two zones differ at an instant. */
+export function readsElsewhere(start: Instant, zone: string, other: string): boolean {
+  return offsetMinutesAt(zone, start) !== offsetMinutesAt(other, start);
+}
+
+/** A time in words in one zone, and in another beside it when that reads differently. */
+export function whenWords(clinic: Clinic, start: Instant, zone: string, other: string): When {
+  const date = localDateAt(start, zone);
+  return {
+    date: formatLongDate(date, clinic.locale),
+    time: clockWords(clinic, start, zone),
+    zone: translator(clinic.locale, 'times')('zone', { city: zoneCity(zone) }),
+    elsewhere: readsElsewhere(start, zone, other)
+      ? elsewhereWords(clinic, start, other, date)
+      : undefined,
+  };
+}
+
+function elsewhereWords(clinic: Clinic, start: Instant, zone: string, here: string): string {
+  const say = translator(clinic.locale, 'check');
+  const date = localDateAt(start, zone);
+  const values = { time: clockWords(clinic, start, zone), city: zoneCity(zone) };
+  return date === here
+    ? say('whenElsewhere', values)
+    : say('whenElsewhereDay', { ...values, date: formatLongDate(date, clinic.locale) });
+}
+
+/** "Consultation, 30 minutes" */
+export function serviceWords({ locale }: Clinic, { name, durationMinutes }: Service): string {
+  return translator(locale, 'times')('visit', { service: name, minutes: durationMinutes });
+}
+
+/** What a visit is, in words: the service, how long, with whom and where. */
+export function visitWords(
+  clinic: Clinic,
+  service: Service | undefined,
+  practitioner: Practitioner | null | undefined,
+): VisitWords {
+  const say = translator(clinic.locale, 'check');
+  return {
+    service: service ? serviceWords(clinic, service) : say('appointment'),
+    practitioner: practitioner?.name ?? say('anyone'),
+    where: [clinic.name, ...clinic.address],
+  };
+}
+
+const eventCopy = {
+  booked: 'historyBooked',
+  rescheduled: 'historyRescheduled',
+  cancelled: 'historyCancelled',
+  completed: 'historyCompleted',
+  no_show: 'historyNoShow',
+} as const satisfies Record<AppointmentEvent['kind'], string>;
+
+/** What became of an appointment, a sentence an event, in the clinic's zone. */
+export function historyWords(clinic: Clinic, { history }: Pick<AppointmentView, 'history'>) {
+  const say = translator(clinic.locale, 'manage');
+  const brief = (text: string) => {
+    const instant = readStart(text);
+    if (instant === null) return '';
+    const date = formatLongDate(localDateAt(instant, clinic.zone), clinic.locale);
+    return say('whenBrief', { date, time: clockWords(clinic, instant, clinic.zone) });
+  };
+  return history.map(({ at, kind, start }) => ({
+    at,
+    date: brief(at),
+    text: say(eventCopy[kind], { when: start ? brief(start) : '' }),
+  }));
+}

@@ -1,0 +1,30 @@
+import type { Metadata, Viewport } from 'next';
+import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import { site } from '@/lib/i18n/en/site.ts';
+import './globals.css';
+
+export const metadata: Metadata = {
+  applicationName: site.product,
+  description: site.description,
+  // Phones turn numbers and dates into links of their own, which changes what is on the page.
+  formatDetection: { telephone: false, date: false, address: false, email: false },
+};
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#18211f' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Each answer has a nonce of its own, so no page can be made before it is asked for.
+  await connection();
+  return (
+    <html lang="en">
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,31 @@
+interface Props {
+  tone: 'good' | 'plain' | 'ended';
+  title: string;
+  /** Shown apart, so that it can be read out. */
+  reference: { label: string; value: string; why: string };
+  /** "For Jane" */
+  greeting?: string | undefined;
+}
+
+const tones = {
+  good: 'bg-accent text-on-accent',
+  plain: 'bg-tint text-ink',
+  ended: 'border border-edge bg-surface text-ink',
+} as const;
+
+/** How an appointment stands, and its reference. Nothing in it can be pressed. */
+export function AppointmentHead({ tone, title, reference, greeting }: Props) {
+  return (
+    <div className={`mb-8 max-w-3xl rounded-card p-6 md:p-8 ${tones[tone]} print:border print:p-4`}>
+      <h1 tabIndex={-1} className="text-display font-semibold">
+        {title}
+      </h1>
+      {greeting && <p className="mt-1 text-lead">{greeting}</p>}
+      <dl className="mt-4">
+        <dt>{reference.label}</dt>
+        <dd className="text-display font-semibold tracking-wide tabular-nums">{reference.value}</dd>
+      </dl>
+      <p className="mt-2 text-small">{reference.why}</p>
+    </div>
+  );
+}

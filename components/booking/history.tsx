@@ -1,0 +1,26 @@
+interface Props {
+  title: string;
+  /** Oldest first. */
+  events: readonly { at: string; date: string; text: string }[];
+}
+
+/** What became of an appointment, from the booking on. */
+export function History({ title, events }: Props) {
+  return (
+    <section aria-labelledby="history" className="mt-10">
+      <h2 id="history" className="mb-3 text-title font-semibold">
+        {title}
+      </h2>
+      <ol className="space-y-2 border-s-2 border-line ps-4">
+        {events.map(({ at, date, text }) => (
+          <li key={`${at} ${text}`}>
+            <p>{text}</p>
+            <p className="text-small text-muted">
+              <time dateTime={at}>{date}</time>
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

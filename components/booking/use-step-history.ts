@@ -1,0 +1,26 @@
+'use client';
+
+import { useEffect } from 'react';
+import type { BookingState } from '@/lib/forms/booking-state.ts';
+
+const mark = '#check';
+
+/** Makes the browser's Back button lead from the check to the details, with everything kept. */
+export function useStepHistory(
+  state: BookingState,
+  setState: (next: (state: BookingState) => BookingState) => void,
+) {
+  const { step } = state;
+  useEffect(() => {
+    if (step === 'details') return;
+    if (step === 'check' && window.location.hash !== mark) {
+      window.history.pushState(null, '', mark);
+    }
+    function onBack() {
+      if (window.location.hash === mark) return;
+      setState((current) => ({ ...current, step: 'details', errors: {} }));
+    }
+    window.addEventListener('popstate', onBack);
+    return () => window.removeEventListener('popstate', onBack);
+  }, [step, setState]);
+}

@@ -1,0 +1,24 @@
+import type { LostTexts } from '../ui/lost-notice.tsx';
+
+/** What the picker says, as keys of the catalogue part `times`. `{…}` in a text is filled in here. */
+export const pickerTextKeys = [
+  'parts',
+  'all',
+  'morning',
+  'afternoon',
+  'evening',
+  'dates',
+  'earlier',
+  'later',
+  'otherDate',
+  'showAll',
+  'onlyAnother',
+  'again',
+  'updated',
+] as const;
+
+export type PickerTexts = LostTexts &
+  Record<(typeof pickerTextKeys)[number] | 'timesOn' | 'noneInPart', string>;
+
+export type SuggestTexts = LostTexts &
+  Record<'suggest' | 'suggested' | 'suggestedNone' | 'working', string>;

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fields } from '../contract/fields.ts';
+import { type DetailsValues, detailsErrorKeys, detailsFields, emptyDetails } from './details.ts';
+import { detailsSchema } from './details-schema.ts';
+import { fieldErrors } from './field-errors.ts';
+import { formValues } from './form-values.ts';
+import { readPerson } from './person.ts';
+import { phoneExamples, toE164 } from './phone.ts';
+import { reasonSchema } from './reason.ts';
+
+function errorsOf(values: Partial<DetailsValues>) {
+  const parsed = detailsSchema.safeParse({ ...emptyDetails, ...values });
+  return parsed.success ? {} : fieldErrors(parsed.error, detailsFields);
+}
+
+const jane = { name: 'Jane Doe', contact: 'email', email: 'jane@example.com' };
+
+test('the examples of the documentation hold', () => {
+  expect(detailsSchema.safeParse({ ...jane, notes: '' }).success).toBe(true);
+  const values = { ...emptyDetails, name: 'Jane Doe', contact: 'mobile', mobile: '07700 900 982' };
+  expect(readPerson(values, 'GB')).toEqual({
+    ok: true,
+    person: { name: 'Jane Doe', phone: '+447700900982', phone_typed: '07700 900 982' },
+  });
+  expect(toE164('07700 900 982', 'GB')).toBe('+447700900982');
+  expect(phoneExamples('GB').mobile).toBe('07700 900 982');
+  expect(reasonSchema.parse({ reason: ' I feel better ' })).toEqual({ reason: 'I feel better' });
+  const data = new FormData();
+  data.set('name', 'Jane Doe');
+  expect(formValues(data, ['name'])).toEqual({ name: 'Jane Doe' });
+});
+
+describe('the details', () => {
+  test('everything that is missing is said at once', () => {
+    expect(errorsOf({})).toEqual({ name: 'nameMissing', contact: 'contactMissing' });
+    expect(errorsOf({ contact: 'email' })).toEqual({ name: 'nameMissing', email: 'emailMissing' });
+    expect(errorsOf({ contact: 'landline', notes: 'x'.repeat(2001) })).toEqual({
+      name: 'nameMissing',
+      landline: 'landlineMissing',
+      notes: 'notesTooLong',
+    });
+  });
+
+  test('only the chosen way to be reached is looked at', () => {
+    expect(errorsOf({ ...jane, mobile: 'not a number', landline: '1' })).toEqual({});
+  });
+
+  test.each([
+    ['name', { name: 'x'.repeat(201) }, 'nameTooLong'],
+    ['name', { name: 'Jane\nDoe' }, 'nameUnusable'],
+    ['contact', { contact: 'pigeon' }, 'contactMissing'],
+    ['email', { email: 'jane@example' }, 'emailFormat'],
+    ['email', { email: `${'x'.repeat(250)}@example.com` }, 'emailFormat'],
+    ['mobile', { contact: 'mobile', mobile: 'none' }, 'mobileFormat'],
+    ['mobile', { contact: 'mobile', mobile: '1'.repeat(41) }, 'mobileFormat'],
+    ['notes', { notes: 'a\u0000b' }, 'notesUnusable'],
+  ] as const)('%s %o is answered with %s', (field, values, error) => {
+    expect(errorsOf({ ...jane, ...values })).toEqual({ [field]: error });
+  });
+
+  test('names of every kind are taken', () => {
+    for (const name of [
+      'Ng',
+      'Zoë Ångström-O’Neill',
+      '李小龍',
+      'محمد',
+      'X Æ A-12',
+      'Jane Doe 3rd',
+    ]) {
+      expect(errorsOf({ ...jane, name })).toEqual({});
+    }
+  });
+
+  test('what the form takes, the contract takes, and every error has its words', () => {
+    const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.emailAddress());
+    const values = fc.record({
+      name: text,
+      contact: fc.constantFrom('email', 'mobile', 'landline', '', 'x'),
+      email: text,
+      mobile: text,
+      landline: text,
+      notes: text,
+    });
+    fc.assert(
+      fc.property(values, (typed) => {
+        const read = readPerson(typed, 'GB');
+        if (!read.ok) {
+          for (const key of Object.values(read.errors)) expect(detailsErrorKeys).toContain(key);
+          return;
+        }
+        const { name, email, phone, notes } = read.person;
+        expect(fields.name.parse(name)).toBe(name);
+        if (email !== undefined) expect(fields.email.parse(email)).toBe(email);
+        if (phone !== undefined) expect(fields.phone.parse(phone)).toBe(phone);
+        if (notes !== undefined) expect(fields.notes.parse(notes)).toBe(notes);
+        expect([email, phone].filter((way) => way !== undefined)).toHaveLength(1);
+      }),
+    );
+  });
+});
+
+describe('a phone number', () => {
+  test.each([
+    ['(212) 555-0123', 'US', '+12125550123'],
+    ['212.555.0123', 'US', '+12125550123'],
+    ['+44 7700 900982', 'US', '+447700900982'],
+    ['0044 7700 900982', 'GB', '+447700900982'],
+    ['+1 212 555 0123', 'XX', '+12125550123'],
+    ['12345', 'GB', null],
+    ['0000000000', 'US', null],
+    ['ring me', 'GB', null],
+  ])('%s in %s is %s', (typed, country, e164) => {
+    expect(toE164(typed, country)).toBe(e164);
+  });
+
+  test('the examples we show are taken, and so can be copied', () => {
+    for (const country of ['AU', 'CA', 'GB', 'US', 'FR']) {
+      const { mobile, landline } = phoneExamples(country);
+      expect(toE164(mobile, country)).toMatch(/^\+/);
+      expect(toE164(landline, country)).toMatch(/^\+/);
+    }
+  });
+
+  test('one that cannot exist is an error of its own field', () => {
+    const values = { ...emptyDetails, name: 'Jane', contact: 'landline', landline: '01632 96' };
+    expect(readPerson(values, 'GB')).toEqual({ ok: false, errors: { landline: 'landlineFormat' } });
+  });
+});
+
+describe('T6 the values of a form', () => {
+  test('are the known fields only, each sent once and as text', () => {
+    const data = new FormData();
+    data.append('name', 'Jane');
+    data.append('name', 'Mallory');
+    data.append('email', new File(['x'], 'x.txt'));
+    data.append('org_id', 'forged');
+    data.append('__proto__', 'forged');
+    data.append('$ACTION_ID_0', 'x');
+    data.append('notes', 'one\r\ntwo');
+    expect(formValues(data, ['name', 'email', 'notes', 'mobile'])).toEqual({
+      name: '',
+      email: '',
+      notes: 'one\ntwo',
+      mobile: '',
+    });
+  });
+});

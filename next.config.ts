@@ -1,0 +1,48 @@
+import type { NextConfig } from 'next';
+
+/**
+ * What every answer carries, whatever its status and type. Pages get their whole content security
+ * policy, which needs a nonce a response, from proxy.ts; this is what stays if that file is gone.
+ */
+const everywhere = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Strict-Transport-Security', value: 'max-age=63072000' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+  },
+  {
+    key: 'Content-Security-Policy',
+    value: "frame-ancestors 'none'; base-uri 'none'; object-src 'none'; form-action 'self'",
+  },
+];
+
+// The link itself opens the appointment, so it is in no referrer and no index. The two pages with a
+// form keep `same-origin`: under `no-referrer` a browser posts `Origin: null`, and Next refuses it.
+const manageLink = [{ key: 'X-Robots-Tag', value: 'noindex, nofollow' }];
+const noReferrer = [{ key: 'Referrer-Policy', value: 'no-referrer' }];
+
+export default {
+  // Routes that only benchmarks ask for (*.bench.ts) are no part of any other build.
+  pageExtensions: ['tsx', 'ts', ...(process.env['FRONTDESK_BENCH'] === '1' ? ['bench.ts'] : [])],
+  poweredByHeader: false,
+  cacheComponents: false,
+  agentRules: false,
+  reactStrictMode: true,
+  allowedDevOrigins: ['127.0.0.1'],
+  // Titles go into the head of the first answer for everyone, not only for known robots.
+  htmlLimitedBots: /.*/,
+  images: { unoptimized: true },
+  typescript: { ignoreBuildErrors: true },
+  experimental: { serverActions: { bodySizeLimit: '64kb' } },
+  async headers() {
+    return [
+      { source: '/:path*', headers: everywhere },
+      { source: '/manage/:path*', headers: manageLink },
+      { source: '/manage/:token', headers: noReferrer },
+    ];
+  },
+} satisfies NextConfig;

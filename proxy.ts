@@ -1,0 +1,70 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { loadClinic } from '@/lib/booking/load-clinic.ts';
+import { resolveManageLink } from '@/lib/booking/manage-links.ts';
+import { database } from '@/lib/platform/database.ts';
+import { isUnavailable } from '@/lib/platform/unavailable.ts';
+
+/** Gives every page its status and a content security policy with a nonce of its own. */
+export async function proxy(request: NextRequest) {
+  const status = await pageStatus(request.nextUrl.pathname);
+  const policy = contentSecurityPolicy(newNonce());
+  // Next reads the nonce off the request's policy; one that a client sent is overwritten.
+  const headers = new Headers(request.headers);
+  headers.set('Content-Security-Policy', policy);
+  const init = { request: { headers }, status };
+  const response =
+    status === 503
+      ? NextResponse.rewrite(new URL('/unavailable', request.url), init)
+      : NextResponse.next(init);
+  response.headers.set('Content-Security-Policy', policy);
+  return response;
+}
+
+// Everything that can answer with HTML. Under /api/ everything answers with JSON, also when not found.
+export const config = { matcher: '/((?!api/|_next/static/).*)' };
+
+function newNonce(): string {
+  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+  ].join('; ');
+}
+
+/**
+ * Whether there is anything at a path. A page that finds out only while it renders is sent without
+ * content, and stays blank without JavaScript. What may be seen is not decided here: the pages look
+ * for themselves.
+ */
+async function pageStatus(path: string): Promise<200 | 404 | 503> {
+  const [, first = '', second = ''] = path.split('/');
+  if (ofTheSite.has(first)) return 200;
+  try {
+    const isThere = first === 'manage' ? isManageLink(second) : isClinic(first);
+    return (await isThere) ? 200 : 404;
+  } catch (error) {
+    if (isUnavailable(error)) return 503;
+    throw error;
+  }
+}
+
+/** What stands at the top of the site and is neither a clinic nor a link to an appointment. */
+const ofTheSite = new Set(['', '_next', 'favicon.ico', 'icon.svg', 'robots.txt', 'unavailable']);
+
+async function isManageLink(token: string): Promise<boolean> {
+  return (await resolveManageLink(database(), token)) !== null;
+}
+
+async function isClinic(slug: string): Promise<boolean> {
+  return (await loadClinic(database(), slug)) !== null;
+}
