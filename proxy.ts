@@ -1,11 +1,15 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { loadClinic } from '@/lib/booking/load-clinic.ts';
 import { resolveManageLink } from '@/lib/booking/manage-links.ts';
+import { findOpenClinic } from '@/lib/gateways/open-clinic.ts';
+import { translator } from '@/lib/i18n/translator.ts';
 import { database } from '@/lib/platform/database.ts';
+import { spendForForm } from '@/lib/platform/rate-limit.ts';
 import { isUnavailable } from '@/lib/platform/unavailable.ts';
 
-/** Gives every page its status and a content security policy with a nonce of its own. */
+/** Counts forms, and gives every page its status and a content security policy with a nonce of its own. */
 export async function proxy(request: NextRequest) {
+  const flood = await refuseFlood(request);
+  if (flood) return flood;
   const status = await pageStatus(request.nextUrl.pathname);
   const policy = contentSecurityPolicy(newNonce());
   // Next reads the nonce off the request's policy; one that a client sent is overwritten.
@@ -22,6 +26,22 @@ export async function proxy(request: NextRequest) {
 
 // Everything that can answer with HTML. Under /api/ everything answers with JSON, also when not found.
 export const config = { matcher: '/((?!api/|_next/static/).*)' };
+
+/** Every form of the pages is a POST; too many from one address are not even read. */
+async function refuseFlood(request: NextRequest): Promise<NextResponse | undefined> {
+  if (request.method !== 'POST') return undefined;
+  const allowance = await spendForForm(request.headers.get('x-frontdesk-client') ?? 'unknown');
+  if (allowance.ok) return undefined;
+  const text = translator('en', 'problems')('flood', { seconds: allowance.retryAfterSeconds });
+  return new NextResponse(text, {
+    status: 429,
+    headers: {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Retry-After': String(allowance.retryAfterSeconds),
+    },
+  });
+}
 
 function newNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
@@ -66,5 +86,5 @@ async function isManageLink(token: string): Promise<boolean> {
 }
 
 async function isClinic(slug: string): Promise<boolean> {
-  return (await loadClinic(database(), slug)) !== null;
+  return (await findOpenClinic(slug)) !== null;
 }

@@ -2,9 +2,8 @@ import type { Metadata } from 'next';
 import { SiteFrame } from '@/app/_frame/site-frame.tsx';
 import { ButtonLink } from '@/components/ui/button-link.tsx';
 import { PageHeading } from '@/components/ui/page-heading.tsx';
-import { listDemoClinics } from '@/lib/booking/load-clinic.ts';
+import { findDemoClinics } from '@/lib/gateways/open-clinic.ts';
 import { translator } from '@/lib/i18n/translator.ts';
-import { database } from '@/lib/platform/database.ts';
 import { isUnavailable } from '@/lib/platform/unavailable.ts';
 
 const say = translator('en', 'site');
@@ -20,7 +19,7 @@ function noneIfUnavailable(error: unknown): [] {
 }
 
 export default async function HomePage() {
-  const clinics = await listDemoClinics(database()).catch(noneIfUnavailable);
+  const clinics = await findDemoClinics().catch(noneIfUnavailable);
   return (
     <SiteFrame>
       <PageHeading lead={say('homeLead')}>{say('homeTitle')}</PageHeading>

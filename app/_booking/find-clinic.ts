@@ -1,10 +1,9 @@
 import 'server-only';
 import { cache } from 'react';
 import type { Clinic } from '@/lib/booking/clinic.ts';
-import { loadClinic } from '@/lib/booking/load-clinic.ts';
-import { database } from '@/lib/platform/database.ts';
+import { findOpenClinic } from '@/lib/gateways/open-clinic.ts';
 
 /** The clinic of a URL, read once a request. */
 export const findClinic = cache((slug: string): Promise<Clinic | null> => {
-  return loadClinic(database(), slug);
+  return findOpenClinic(slug);
 });

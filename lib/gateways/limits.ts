@@ -1,6 +1,6 @@
 import 'server-only';
 import { translator } from '../i18n/translator.ts';
-import { spendForAddress, spendForClinic } from '../platform/rate-limit.ts';
+import { spendForAddress, spendForClinic, spendForRead } from '../platform/rate-limit.ts';
 import { failure, type WireAnswer } from './wire.ts';
 
 function tooMany(seconds: number): WireAnswer {
@@ -23,5 +23,14 @@ export async function countAgainstClinic(
   answer: () => Promise<WireAnswer>,
 ): Promise<WireAnswer> {
   const allowance = await spendForClinic(clinicId);
+  return allowance.ok ? answer() : tooMany(allowance.retryAfterSeconds);
+}
+
+/** Counts a page's reading of free times against its visitor's address. */
+export async function countAgainstVisitor(
+  address: string,
+  answer: () => Promise<WireAnswer>,
+): Promise<WireAnswer> {
+  const allowance = await spendForRead(address);
   return allowance.ok ? answer() : tooMany(allowance.retryAfterSeconds);
 }

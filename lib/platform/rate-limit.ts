@@ -5,19 +5,32 @@ import { env } from './env.ts';
 
 const minute = 60;
 
+/** A page reads times again whenever it is looked at: far more often than a form is sent. */
+const readsPerForm = 5;
+
 interface Limiters {
   org: RateLimiterMemory;
   address: RateLimiterMemory;
+  forms: RateLimiterMemory;
+  reads: RateLimiterMemory;
 }
 
 const shared = globalThis as typeof globalThis & { frontdeskLimiters?: Limiters };
 
 function limiters(): Limiters {
-  shared.frontdeskLimiters ??= {
-    org: new RateLimiterMemory({ points: env().rateLimitOrgPerMinute, duration: minute }),
-    address: new RateLimiterMemory({ points: env().rateLimitAddressPerMinute, duration: minute }),
-  };
+  shared.frontdeskLimiters ??= createLimiters();
   return shared.frontdeskLimiters;
+}
+
+function createLimiters(): Limiters {
+  const { rateLimitOrgPerMinute: org, rateLimitAddressPerMinute: address } = env();
+  const perMinute = (points: number) => new RateLimiterMemory({ points, duration: minute });
+  return {
+    org: perMinute(org),
+    address: perMinute(address),
+    forms: perMinute(address),
+    reads: perMinute(address * readsPerForm),
+  };
 }
 
 /** Within the limit, or for how many seconds to wait. */
@@ -41,6 +54,16 @@ export function spendForClinic(clinicId: string): Promise<Allowance> {
 /** Counts a request without a valid credential against the address it came from. */
 export function spendForAddress(address: string): Promise<Allowance> {
   return spend(limiters().address, networkOf(address));
+}
+
+/** Counts a form that a visitor of the pages sends, against the address it came from. */
+export function spendForForm(address: string): Promise<Allowance> {
+  return spend(limiters().forms, networkOf(address));
+}
+
+/** Counts a reading of free times by a page, against the address it came from. */
+export function spendForRead(address: string): Promise<Allowance> {
+  return spend(limiters().reads, networkOf(address));
 }
 
 const ipv6Groups = 8;

@@ -1,24 +1,27 @@
 import { loadSlots } from '@/app/_booking/load-slots.ts';
 import { questionFields, readQuestion } from '@/app/_booking/read-question.ts';
-import { answer, onlyTakes } from '@/app/api/_http/answer.ts';
+import { answer, clientAddress, onlyTakes } from '@/app/api/_http/answer.ts';
 import type { SlotsQuestion } from '@/components/slots/slots-answer.ts';
-import { failure } from '@/lib/gateways/wire.ts';
+import { countAgainstVisitor } from '@/lib/gateways/limits.ts';
+import { failure, type WireAnswer } from '@/lib/gateways/wire.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 
 /** The picker's repeat reads. The same answer as the server action gives; those run one at a time. */
 export function GET(request: Request): Promise<Response> {
-  return answer(async () => {
-    const { searchParams } = new URL(request.url);
-    const asked = questionFields.map((field) => [field, searchParams.get(field) ?? '']);
-    const question = await readQuestion(
-      Object.fromEntries(asked) as Record<keyof SlotsQuestion, string>,
-    );
-    if (!question) return failure('NOT_FOUND', translator('en', 'problems')('noVisit'));
-    const slots = await loadSlots(question.visit, question.zone);
-    return slots.ok
-      ? { status: 200, body: slots.answer }
-      : failure('UNAVAILABLE', translator('en', 'spoken')('unavailable'));
-  });
+  return answer(() => countAgainstVisitor(clientAddress(request), () => readSlots(request)));
+}
+
+async function readSlots(request: Request): Promise<WireAnswer> {
+  const { searchParams } = new URL(request.url);
+  const asked = questionFields.map((field) => [field, searchParams.get(field) ?? '']);
+  const question = await readQuestion(
+    Object.fromEntries(asked) as Record<keyof SlotsQuestion, string>,
+  );
+  if (!question) return failure('NOT_FOUND', translator('en', 'problems')('noVisit'));
+  const slots = await loadSlots(question.visit, question.zone);
+  return slots.ok
+    ? { status: 200, body: slots.answer }
+    : failure('UNAVAILABLE', translator('en', 'spoken')('unavailable'));
 }
 
 const getOnly = onlyTakes('GET');

@@ -27,6 +27,8 @@ export const problems = {
   pageBrokenTitle: 'There is a problem with this page',
   pageBroken:
     'It is not your doing. Try again in a moment. If you were booking, trying again never books twice.',
+  flood:
+    'Too many forms were sent from your connection. Go back in {seconds, plural, one {a second} other {# seconds}} and send yours again. What you typed is kept.',
   tryAgain: 'Try again',
   home: 'Go to the front page',
 } as const;
