@@ -1,0 +1,123 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { test as base } from '@playwright/test';
+import pg from 'pg';
+import { startPostgres } from '../../scripts/postgres.ts';
+import { testClinic } from '../../scripts/testing/clinic.ts';
+import { startPortal, type TestPortal } from '../../scripts/testing/portal.ts';
+
+export { expect } from '@playwright/test';
+
+type NewClinic = ReturnType<typeof testClinic>;
+
+/** A clinic in a portal's database, with the ids that requests name. */
+export interface PortalClinic extends NewClinic {
+  /** Agents of the first service, in the order of its practitioners. */
+  agentIds: string[];
+  agentId: string;
+}
+
+/** A portal of its own, with its database open for looking into. */
+export interface OpenPortal extends TestPortal {
+  db: pg.Pool;
+  databaseUrl: string;
+  addClinic(options?: Parameters<typeof testClinic>[0]): Promise<PortalClinic>;
+  /** A token for the read endpoints of a clinic. */
+  addToken(clinic: Pick<NewClinic, 'clinicId'>): Promise<string>;
+}
+
+const roomy = { RATE_LIMIT_ADDRESS_PER_MINUTE: '1000000', RATE_LIMIT_ORG_PER_MINUTE: '1000000' };
+
+/** Starts a portal as {@link startPortal} does, without limits that a test would soon meet. */
+export async function openPortal(
+  options: Parameters<typeof startPortal>[0] = {},
+): Promise<OpenPortal> {
+  const portal = await startPortal({ ...options, env: { ...roomy, ...options.env } });
+  const named = options.env?.['DATABASE_URL'];
+  const attached = named ? undefined : await startPostgres({ dataDir: portal.dataDir });
+  const databaseUrl = named ?? attached?.url() ?? '';
+  const db = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+  db.on('error', () => {});
+  return {
+    ...portal,
+    db,
+    databaseUrl,
+    addClinic: (clinic) => insertClinic(db, testClinic(clinic)),
+    addToken: (clinic) => insertToken(db, clinic.clinicId),
+    stop: async () => {
+      await db.end();
+      await attached?.stop();
+      await portal.stop();
+    },
+  };
+}
+
+/** Specs without a browser: one portal a worker, shared by tests that each have their own clinic. */
+export const test = base.extend<object, { portal: OpenPortal }>({
+  portal: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads what a fixture needs off it
+    async ({}, use) => {
+      const portal = await openPortal();
+      await use(portal);
+      await portal.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+});
+
+export function digestOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+async function insertToken(db: pg.Pool, clinicId: string): Promise<string> {
+  const token = randomBytes(24).toString('base64url');
+  await db.query('insert into api_tokens (clinic_id, token_digest, label) values ($1, $2, $3)', [
+    clinicId,
+    digestOf(token),
+    'test',
+  ]);
+  return token;
+}
+
+/** The rows that lib/storage/new-clinic.ts would write. */
+async function insertClinic(db: pg.Pool, clinic: NewClinic): Promise<PortalClinic> {
+  const { clinicId, slug, name, zone, country, phone, address, orgId } = clinic;
+  const insert = (table: string, row: Record<string, unknown>) => {
+    const values = Object.values({ clinic_id: clinicId, ...row });
+    const columns = Object.keys({ clinic_id: clinicId, ...row });
+    const marks = values.map((_, index) => `$${index + 1}`);
+    return db.query(`insert into ${table} (${columns}) values (${marks})`, values);
+  };
+  const org_digest = digestOf(orgId.toLowerCase());
+  await insert('clinics', { slug, name, zone, country, phone, address, org_digest });
+  for (const [position, { practitionerId, weekly, ...person }] of clinic.practitioners.entries()) {
+    const practitioner = { practitioner_id: practitionerId };
+    await insert('practitioners', { ...practitioner, ...person, position });
+    await insert('schedules', { ...practitioner, zone, weekly: JSON.stringify(weekly) });
+  }
+  for (const [position, service] of clinic.services.entries()) {
+    await insert('services', {
+      service_id: service.serviceId,
+      slug: service.slug,
+      name: service.name,
+      duration_minutes: service.duration,
+      step_minutes: service.step,
+      buffer_after_minutes: service.bufferAfter ?? 0,
+      notice_minutes: service.notice ?? 0,
+      horizon_days: service.horizon ?? 60,
+      max_per_day: service.maxPerDay ?? null,
+      change_cutoff_minutes: service.changeCutoff ?? 0,
+      cancel_cutoff_minutes: service.cancelCutoff ?? 0,
+      position,
+    });
+    for (const [practitioner, agentId] of Object.entries(service.agents)) {
+      await insert('agents', {
+        agent_id: agentId,
+        service_id: service.serviceId,
+        practitioner_id: clinic.practitioners.find((one) => one.slug === practitioner)
+          ?.practitionerId,
+      });
+    }
+  }
+  const agentIds = Object.values(clinic.services[0]?.agents ?? {});
+  return { ...clinic, agentIds, agentId: agentIds[0] ?? '' };
+}

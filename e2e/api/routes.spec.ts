@@ -1,0 +1,268 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { PROJECT } from '../../scripts/project.ts';
+import { at, dateAhead } from '../../scripts/testing/clinic.ts';
+import { filled, formOn, postForm } from './forms.testing.ts';
+import { send, sendAsRouter } from './http.testing.ts';
+import { expect, type OpenPortal, test } from './portal.testing.ts';
+import { rowsOf } from './rows.testing.ts';
+
+test.describe.configure({ mode: 'default' });
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+// In the order of the methods.
+const page = '200 200 405 405 405 405 405';
+/** A page with a form that is posted to itself when there is no JavaScript. */
+const form = '200 200 200 405 405 405 405';
+const file = '200 200 405 405 405 405 405';
+/** For methods that nothing takes, 405 is as good an answer. */
+const nothing = '404 404 404 404 404 404 404';
+
+/** Every route, by the addresses that stand for it. A new one is entered here by hand. */
+const inventory: Record<string, Record<string, string>> = {
+  '/': { '/': page },
+  '/[clinic]': { '/riverside': page, '/nowhere': nothing },
+  '/[clinic]/book': {
+    '/riverside/book': form,
+    '/riverside/book?service=consultation&with=rivera&start={start}': form,
+    '/nowhere/book': nothing,
+  },
+  '/manage/[token]': { '/manage/{token}': page, '/manage/unknown': nothing },
+  '/manage/[token]/cancel': { '/manage/{token}/cancel': form, '/manage/unknown/cancel': nothing },
+  '/manage/[token]/change': {
+    '/manage/{token}/change': form,
+    '/manage/{token}/change?start={start}': form,
+    '/manage/unknown/change': nothing,
+  },
+  // Next's own, and the page that the proxy answers with: none of them is an address.
+  '/unavailable': { '/unavailable': nothing },
+  '/_global-error': { '/_global-error': nothing },
+  '/_not-found': { '/_not-found': nothing },
+  '/api/[...path]': { '/api/nothing': nothing, '/api/v1/calcom': nothing },
+  '/api/openapi.json': { '/api/openapi.json': file },
+  '/api/slots': {
+    '/api/slots?clinic=riverside&service=consultation&with=rivera': '200 200 405 405 405 405 405',
+    '/api/slots': '404 404 405 405 405 405 405',
+  },
+  // Anonymous is one who brings nothing: no body, no organization, no token.
+  '/api/v1/calcom/appointments': {
+    '/api/v1/calcom/appointments': '400 400 405 405 405 405 405',
+  },
+  '/api/v1/calcom/appointments/[id]': {
+    '/api/v1/calcom/appointments/{id}': '400 400 405 405 405 405 405',
+  },
+  '/api/v1/calcom/appointments/manage': {
+    '/api/v1/calcom/appointments/manage': '405 405 415 405 405 405 405',
+  },
+  '/favicon.ico': { '/favicon.ico': file },
+  '/icon.svg': { '/icon.svg': file },
+  '/robots.txt': { '/robots.txt': file },
+};
+
+/** A booking, made as people make it, for the addresses that need one, and a time that is free. */
+async function bookOne(portal: OpenPortal): Promise<Record<string, string>> {
+  const { slug, clinicId } = await portal.addClinic();
+  const monday = dateAhead(15 - new Date().getUTCDay(), 'UTC');
+  const path = `/${slug}/book?service=visit&with=one&start=${at(monday, '10:00')}`;
+  const { fields } = formOn((await send(portal.url, path)).text, path, 'attempt', 'start');
+  const person = { name: 'Ann Able', contact: 'email', email: 'ann@example.com', intent: 'book' };
+  const booked = await postForm(portal.url, { path, fields: filled(fields, person) });
+  const token = /^\/manage\/([\w-]+)/.exec(booked.headers.location ?? '')?.[1] ?? '';
+  const { rows } = await portal.db.query<{ id: string }>(
+    'select appointment_id as id from appointments where clinic_id = $1',
+    [clinicId],
+  );
+  expect(token).not.toBe('');
+  return { start: at(monday, '15:00'), token, id: rows[0]?.id ?? '' };
+}
+
+function addressOf(sample: string, known: Record<string, string>): string {
+  return sample.replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? '');
+}
+
+test('T5 every route is in the inventory, and nothing else is', () => {
+  const manifest = join(PROJECT, '.next/app-path-routes-manifest.json');
+  const built = Object.values<string>(JSON.parse(readFileSync(manifest, 'utf8')));
+  const served = readdirSync(join(PROJECT, 'public'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(PROJECT, 'public').length));
+  expect(Object.keys(inventory).sort()).toEqual([...built, ...served].sort());
+});
+
+test('T5 every route answers each method as the inventory says', async ({ portal }) => {
+  const known = await bookOne(portal);
+  const answered: typeof inventory = {};
+  for (const [route, samples] of Object.entries(inventory)) {
+    answered[route] = {};
+    for (const sample of Object.keys(samples)) {
+      const replies = [];
+      for (const method of methods) {
+        replies.push(await send(portal.url, addressOf(sample, known), { method }));
+      }
+      const [get, head, ...others] = replies.map(({ status }) => status);
+      const isNothing = samples[sample] === nothing;
+      const rest = others.map((status) => (isNothing && status === 405 ? 404 : status));
+      answered[route][sample] = [get, head, ...rest].join(' ');
+      for (const { status, headers } of replies) {
+        if (status === 405) expect(headers.allow, sample).toMatch(/GET|POST/);
+        expect(headers['x-content-type-options'], sample).toBe('nosniff');
+      }
+    }
+  }
+  expect(answered).toEqual(inventory);
+});
+
+test('T5 reading changes nothing, whatever is asked for and however', async ({ portal }) => {
+  const known = await bookOne(portal);
+  const before = await rowsOf(portal.db);
+  const reads: Record<string, string>[] = [
+    {},
+    { RSC: '1' },
+    { RSC: '1', 'Next-Router-Prefetch': '1' },
+    { 'Next-Action': '00'.repeat(21) },
+    { 'X-HTTP-Method-Override': 'POST', 'X-Method-Override': 'DELETE' },
+  ];
+  const asked =
+    '_method=POST&intent=book&action=cancel&booked&changed&take={start}&name=x&email=x@example.com';
+  for (const samples of Object.values(inventory)) {
+    for (const sample of Object.keys(samples)) {
+      const path = addressOf(`${sample}${sample.includes('?') ? '&' : '?'}${asked}`, known);
+      for (const method of ['GET', 'HEAD']) {
+        for (const headers of reads) await sendAsRouter(portal.url, path, { method, headers });
+      }
+    }
+  }
+  expect(await rowsOf(portal.db)).toEqual(before);
+});
+
+test('T5 what is not there is answered with 404: files of the project, tools, debug routes', async ({
+  portal,
+}) => {
+  const absent = [
+    '/.git/HEAD',
+    '/.git/config',
+    '/.env',
+    '/.npmrc',
+    '/.next/BUILD_ID',
+    '/package.json',
+    '/next.config.ts',
+    '/node_modules/next/package.json',
+    '/data/secret',
+    '/server/app/page.js',
+    '/_next',
+    '/_next/',
+    '/_next/image?url=%2Ficon.svg&w=64&q=75',
+    '/_next/server/app/page.js',
+    '/_next/trace',
+    '/_next/mcp',
+    '/_next/webpack-hmr',
+    '/_next/on-demand-entries-ping',
+    '/__nextjs_original-stack-frame',
+    '/__nextjs_source-map',
+    '/__nextjs_font/geist-latin.woff2',
+    '/__nextjs_restart_dev',
+    '/_next/static/nothing.js',
+    '/_next/static/chunks',
+    '/_error',
+    '/404',
+    '/500',
+    '/health',
+    '/metrics',
+    '/debug',
+    '/server-status',
+    '/api/bench',
+    '/api/health',
+    '/api/v1/calcom/appointments/appt_0000000000/cancel',
+    '/riverside/book/extra',
+    '/sitemap.xml',
+    '/RIVERSIDE',
+  ];
+  const statuses: Record<string, number> = {};
+  for (const path of absent) {
+    let reply = await send(portal.url, path);
+    // A slash at the end is taken off first, here as everywhere.
+    if (reply.status === 308) reply = await send(portal.url, path.replace(/\/$/, ''));
+    statuses[path] = reply.status;
+    expect(reply.text, path).not.toContain('frontdesk');
+  }
+  expect(statuses).toEqual(Object.fromEntries(absent.map((path) => [path, 404])));
+});
+
+test('T5 no path leads out of what is served, and none that is malformed breaks anything', async ({
+  portal,
+}) => {
+  const ways = [
+    '/../package.json',
+    '/../../../../etc/passwd',
+    '/..%2f..%2f..%2fetc%2fpasswd',
+    '/%2e%2e/%2e%2e/package.json',
+    '/%2e%2e%2fpackage.json',
+    '/%252e%252e/package.json',
+    '/..\\..\\package.json',
+    '/..%5c..%5cpackage.json',
+    '/_next/static/../../package.json',
+    '/_next/static/..%2f..%2fBUILD_ID',
+    '/_next/static/%2e%2e/%2e%2e/server/app-paths-manifest.json',
+    '/_next/static/chunks/..%2f..%2f..%2fBUILD_ID',
+    '/_next/static/%c0%ae%c0%ae/BUILD_ID',
+    '/icon.svg/../../package.json',
+    '/robots.txt%00.html',
+    '/%00',
+    '/riverside%00',
+    '/riverside/book%00',
+    '/%',
+    '/%ff',
+    '/%E0%A4%A',
+    '/riverside/%ff',
+    '/manage/%ff',
+    '/manage/%ff/cancel',
+    '/api/%ff',
+    '/api/v1/calcom/appointments/%ff',
+    '/_next/static/%ff',
+    '/_next/static/chunks/%ff.js',
+    '/robots.txt%ff',
+    `/${'a'.repeat(4000)}`,
+    `/manage/${'a'.repeat(4000)}`,
+    '/?%ff=%ff',
+  ];
+  const unexpected: Record<string, number> = {};
+  for (const path of ways) {
+    const { status, text: body } = await send(portal.url, path);
+    const fine = path.startsWith('/?') ? [200] : [400, 404, 308];
+    if (!fine.includes(status)) unexpected[path] = status;
+    expect(body, path).not.toMatch(/root:|"dependencies"|"private": true/);
+    expect(body.trim(), path).not.toBe(
+      readFileSync(join(PROJECT, '.next/BUILD_ID'), 'utf8').trim(),
+    );
+  }
+  expect(unexpected).toEqual({});
+});
+
+test('T5 a request target that is no path is refused', async ({ portal }) => {
+  const targets = ['http://example.com/', `${portal.url}/riverside`, '*', 'riverside', '//[::1'];
+  for (const target of targets) {
+    const socket = connect(portal.port, '127.0.0.1');
+    const method = target === '*' ? 'OPTIONS' : 'GET';
+    socket.end(`${method} ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    const status = /^HTTP\/1\.1 (\d+)/.exec(await text(socket))?.[1];
+    expect(['400', '404', '308'], `${method} ${target}`).toContain(status);
+  }
+});
+
+test('T5 no source map is made, served or named', async ({ portal }) => {
+  const folder = join(PROJECT, '.next/static');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  expect(files.filter((name) => name.endsWith('.map'))).toEqual([]);
+  const scripts = files.filter((name) => /\.(js|css)$/.test(name));
+  expect(scripts.length).toBeGreaterThan(3);
+  for (const name of scripts) {
+    expect(readFileSync(join(folder, name), 'utf8'), name).not.toContain('sourceMappingURL');
+    const script = await send(portal.url, `/_next/static/${name}`);
+    expect(script.status, name).toBe(200);
+    expect(script.headers).not.toHaveProperty('sourcemap');
+    expect((await send(portal.url, `/_next/static/${name}.map`)).status, name).toBe(404);
+  }
+});
