@@ -42,13 +42,42 @@ async function openTimes(
   return { agent, starts, listener: { clinic: catalogue.clinic, zone, now } };
 }
 
-function sayNone({ agent, listener }: OpenTimes, days: number): string {
-  const say = translator(listener.clinic.locale, 'spoken');
-  return say('noTimes', {
-    practitioner: agent.practitionerName,
-    days,
-    phone: listener.clinic.phone,
-  });
+const copy = {
+  availability: {
+    here: 'openTimes',
+    elsewhere: 'openTimesInZone',
+    summary: 'summaryOpenTimes',
+    sayStarts: sayTimes,
+  },
+  suggest: {
+    here: 'suggestedTimes',
+    elsewhere: 'suggestedTimesInZone',
+    summary: 'summarySuggestedTimes',
+    sayStarts: sayChoice,
+  },
+} as const;
+
+/** The slots, and the sentence about them: in whose time they are, or that there are none. */
+function answerWith(
+  { action, days_ahead: days }: AvailabilityCommand | SuggestCommand,
+  { agent, starts, listener }: OpenTimes,
+): ManageOutcome {
+  const { clinic, zone, now } = listener;
+  const { practitionerName } = agent;
+  const { here, elsewhere, summary, sayStarts } = copy[action];
+  const say = translator(clinic.locale, 'spoken');
+  const [first] = starts;
+  const values = {
+    practitioner: practitionerName,
+    times: sayStarts(starts, listener),
+    city: zoneCity(zone),
+  };
+  const message =
+    first === undefined
+      ? say('noTimes', { practitioner: practitionerName, days, phone: clinic.phone })
+      : say(keepsClinicTime(first, listener) ? here : elsewhere, values);
+  const slots = toSlotDays(starts, zone, now, clinic.locale);
+  return answer(action, { message, summary: say(summary) }, { practitionerName, slots });
 }
 
 /**
@@ -65,28 +94,7 @@ export async function availability(
   command: AvailabilityCommand,
 ): Promise<ManageOutcome> {
   const found = await openTimes(db, clinicId, command);
-  if (typeof found === 'string') return refuse(found);
-  const { agent, starts, listener } = found;
-  const { clinic, zone, now } = listener;
-  const say = translator(clinic.locale, 'spoken');
-  const values = {
-    practitioner: agent.practitionerName,
-    times: sayTimes(starts, listener),
-    city: zoneCity(zone),
-  };
-  const isClinicTime = keepsClinicTime(starts[0] ?? now, listener);
-  const told = isClinicTime ? say('openTimes', values) : say('openTimesInZone', values);
-  return answer(
-    'availability',
-    {
-      message: starts.length > 0 ? told : sayNone(found, command.days_ahead),
-      summary: say('summaryOpenTimes'),
-    },
-    {
-      practitionerName: agent.practitionerName,
-      slots: toSlotDays(starts, zone, now, clinic.locale),
-    },
-  );
+  return typeof found === 'string' ? refuse(found) : answerWith(command, found);
 }
 
 const suggested = 4;
@@ -107,36 +115,14 @@ export async function suggest(
 ): Promise<ManageOutcome> {
   const found = await openTimes(db, clinicId, command);
   if (typeof found === 'string') return refuse(found);
-  const { agent, listener } = found;
-  const { clinic, zone, now } = listener;
-  const wanted = command.appointment_datetime
-    ? wantedTime(command.appointment_datetime, zone)
-    : undefined;
-  if (wanted?.kind === 'malformed') return refuse('badDatetime', clinic.locale);
+  const { appointment_datetime: text } = command;
+  const wanted = text === undefined ? undefined : wantedTime(text, found.listener.zone);
+  if (wanted?.kind === 'malformed') return refuse('badDatetime');
   const near = wanted?.kind === 'instant' ? wanted.instant : wanted?.near;
   const starts = suggestSlots(found.starts, {
-    zone,
+    zone: found.listener.zone,
     count: suggested,
     ...(near === undefined ? {} : { near }),
   });
-  const say = translator(clinic.locale, 'spoken');
-  const values = {
-    practitioner: agent.practitionerName,
-    times: sayChoice(starts, listener),
-    city: zoneCity(zone),
-  };
-  const told = keepsClinicTime(starts[0] ?? now, listener)
-    ? say('suggestedTimes', values)
-    : say('suggestedTimesInZone', values);
-  return answer(
-    'suggest',
-    {
-      message: starts.length > 0 ? told : sayNone(found, command.days_ahead),
-      summary: say('summarySuggestedTimes'),
-    },
-    {
-      practitionerName: agent.practitionerName,
-      slots: toSlotDays(starts, zone, now, clinic.locale),
-    },
-  );
+  return answerWith(command, { ...found, starts });
 }
