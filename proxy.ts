@@ -6,20 +6,29 @@ import { database } from '@/lib/platform/database.ts';
 import { spendForForm } from '@/lib/platform/rate-limit.ts';
 import { isUnavailable } from '@/lib/platform/unavailable.ts';
 
-/** Counts forms, and gives every page its status and a content security policy with a nonce of its own. */
+/**
+ * Counts forms, refuses methods that a page does not take, and gives every page its status and a
+ * content security policy with a nonce of its own.
+ */
 export async function proxy(request: NextRequest) {
   const flood = await refuseFlood(request);
   if (flood) return flood;
-  const status = await pageStatus(request.nextUrl.pathname);
+  const path = request.nextUrl.pathname;
+  const status = await pageStatus(path);
+  const taken = methodsOf(path);
+  if (!taken.includes(request.method)) {
+    if (status === 404) return new NextResponse(null, { status });
+    return new NextResponse(null, { status: 405, headers: { Allow: taken.join(', ') } });
+  }
   const policy = contentSecurityPolicy(newNonce());
   // Next reads the nonce off the request's policy; one that a client sent is overwritten.
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
   const init = { request: { headers }, status };
-  const response =
-    status === 503
-      ? NextResponse.rewrite(new URL('/unavailable', request.url), init)
-      : NextResponse.next(init);
+  const shown = status === 503 ? '/unavailable' : internal.get(path);
+  const response = shown
+    ? NextResponse.rewrite(new URL(shown, request.url), init)
+    : NextResponse.next(init);
   response.headers.set('Content-Security-Policy', policy);
   return response;
 }
@@ -79,7 +88,17 @@ async function pageStatus(path: string): Promise<200 | 404 | 503> {
 }
 
 /** What stands at the top of the site and is neither a clinic nor a link to an appointment. */
-const ofTheSite = new Set(['', '_next', 'favicon.ico', 'icon.svg', 'robots.txt', 'unavailable']);
+const ofTheSite = new Set(['', 'favicon.ico', 'icon.svg', 'robots.txt']);
+
+/** Pages of the framework that are for it alone, and what is shown instead. */
+const internal = new Map([['/_global-error', '/_not-found']]);
+
+/** The pages with a form that changes something; the others are only read. */
+const withForm = /^\/(?:[^/]+\/book|manage\/[^/]+\/(?:change|cancel))\/?$/;
+
+function methodsOf(path: string): string[] {
+  return withForm.test(path) ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD'];
+}
 
 async function isManageLink(token: string): Promise<boolean> {
   return (await resolveManageLink(database(), token)) !== null;

@@ -58,7 +58,7 @@ function createPortalServer(options: {
 }): Server {
   const server = createServer(LIMITS, (request, response) => {
     // Only the origin form: an absolute URL would let a client choose where "here" is.
-    if (!request.url?.startsWith('/')) return answer(response, 400);
+    if (!request.url?.startsWith('/') || !isDecodable(request.url)) return answer(response, 400);
     setClientHeaders(request.headers, request.socket.remoteAddress, options.proxies);
     options.handler(request, response).catch((error: unknown) => {
       // A start that failed is told once, by the start.
@@ -68,6 +68,16 @@ function createPortalServer(options: {
     });
   });
   return server.on('upgrade', options.upgrade ?? refuseUpgrade);
+}
+
+/** Whether the path's percent signs mean text; Next would answer one that does not with 500. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function refuseUpgrade(_request: IncomingMessage, socket: Duplex): void {
