@@ -8,7 +8,7 @@ import { startPostgres } from '../../scripts/postgres.ts';
 import { at, dateAhead } from '../../scripts/testing/clinic.ts';
 import { long } from '../../scripts/testing/long.ts';
 import { startPortal, stopDatabase, type TestPortal } from '../../scripts/testing/portal.ts';
-import { manage, type Reply } from './http.testing.ts';
+import { manage, type Reply, send } from './http.testing.ts';
 import { expect, type OpenPortal, openPortal, type PortalClinic, test } from './portal.testing.ts';
 
 test.describe.configure({ mode: 'default' });
@@ -312,12 +312,14 @@ test('T31 killed at any moment the portal keeps what it acknowledged, and starts
   test.setTimeout(rounds * 30_000);
   const dataDir = mkdtempSync(join(tmpdir(), 'frontdesk-crash-'));
   const starts: number[] = [];
+  let running: TestPortal | undefined;
   let acknowledged = 0;
   let unanswered = 0;
   const start = async () => {
     const began = performance.now();
     const portal = await startPortal({ dataDir, env: { RATE_LIMIT_ORG_PER_MINUTE: '1000000' } });
     starts.push(performance.now() - began);
+    running = portal;
     return portal;
   };
   try {
@@ -345,8 +347,8 @@ test('T31 killed at any moment the portal keeps what it acknowledged, and starts
       expect(portal.output()).not.toMatch(/error/i);
     }
     acknowledged = everyone.reduce((sum, { known }) => sum + known.size, 0);
-    await portal.stop();
   } finally {
+    await running?.stop();
     await stopDatabase(dataDir);
     rmSync(dataDir, { recursive: true, force: true });
   }
@@ -356,4 +358,37 @@ test('T31 killed at any moment the portal keeps what it acknowledged, and starts
   console.log(`T31 ${figures}`);
   expect(acknowledged).toBeGreaterThan(rounds);
   expect(unanswered).toBeGreaterThan(0);
+});
+
+/** System calls of a portal that wrote something, for each of some seconds' requests. */
+async function writesPerRequest({ url, process: { pid } }: TestPortal): Promise<number> {
+  const writes = () => Number(/^syscw: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1]);
+  const before = writes();
+  const until = performance.now() + 2000;
+  let requests = 0;
+  for (; performance.now() < until; requests += 1) {
+    expect((await send(url, '/api/openapi.json')).status).toBe(200);
+  }
+  return (writes() - before) / requests;
+}
+
+test('T31 a portal whose output nobody reads any more goes on serving, and quietly', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'frontdesk-unheard-'));
+  const portal = await startPortal({ dataDir });
+  try {
+    const usual = await writesPerRequest(portal);
+    portal.process.stdout?.destroy();
+    portal.process.stderr?.destroy();
+    // Its database is gone for good: that is something to complain about, again and again.
+    const database = postmaster(dataDir);
+    rmSync(dataDir, { recursive: true });
+    process.kill(database, 'SIGKILL');
+    await expect
+      .poll(async () => (await send(portal.url, '/riverside')).status, { timeout: 20_000 })
+      .toBe(503);
+    expect(await writesPerRequest(portal)).toBeLessThan(2 * usual);
+  } finally {
+    portal.process.kill('SIGKILL');
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 });

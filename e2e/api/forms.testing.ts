@@ -64,6 +64,19 @@ export function postForm(
   });
 }
 
+/** Calls the action of a form as the script of its page does. */
+export function callForm(base: string, { path, fields }: PageForm): Promise<Reply> {
+  const part = (end: string) =>
+    fields.find(([name]) => /^\$ACTION_/.test(name) && name.endsWith(end));
+  const { id } = JSON.parse(part(':0')?.[1] ?? '{}');
+  const [state] = JSON.parse(part(':1')?.[1] ?? '[]');
+  const sent = fields
+    .filter(([name]) => !name.startsWith('$ACTION'))
+    .map(([name, value]): [string, string] => [`_1_${name}`, value]);
+  const called: PageForm = { path, fields: [...sent, ['0', JSON.stringify([state, '$K1'])]] };
+  return postForm(base, called, { 'Next-Action': id, Accept: 'text/x-component' });
+}
+
 /** As browsers write a field's name (HTML standard, multipart/form-data encoding algorithm). */
 function quoted(name: string): string {
   return name.replace(/\r/g, '%0D').replace(/\n/g, '%0A').replace(/"/g, '%22');

@@ -21,6 +21,9 @@ export interface Sending {
   body?: string | Buffer | Readable | undefined;
 }
 
+/** Longer than any answer may take: a portal that gives none must not hold up the tests. */
+const patienceMs = 30_000;
+
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
 /** One request over HTTP, with exactly these headers. Redirects are answers like any other. */
@@ -34,6 +37,7 @@ export async function send(
   const outgoing = request({ agent, hostname, port, path, method, headers });
   // An answer that comes before the whole body was read may end the connection under the sender.
   const answered = once(outgoing, 'response');
+  outgoing.setTimeout(patienceMs, () => outgoing.destroy(new Error(`no answer to ${path}`)));
   outgoing.on('error', () => {});
   if (typeof body === 'object' && !Buffer.isBuffer(body)) body.pipe(outgoing);
   else outgoing.end(body);

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { at, dateAhead } from '../../scripts/testing/clinic.ts';
 import { long } from '../../scripts/testing/long.ts';
-import { filled, formOn, type PageForm, postForm } from './forms.testing.ts';
+import { callForm, filled, formOn, type PageForm, postForm } from './forms.testing.ts';
 import { manage, percentile, type Reply, send } from './http.testing.ts';
 import { expect, type OpenPortal, openPortal, type PortalClinic, test } from './portal.testing.ts';
 
@@ -37,6 +37,13 @@ async function stored(
   );
 }
 
+/** Nobody waits long. A single slot may be slow when something else keeps the machine busy. */
+function expectSoon(bySlot: readonly Reply[][]): void {
+  const slowest = bySlot.map((replies) => Math.max(...replies.map(({ ms }) => ms)));
+  expect(percentile(slowest, 0.5)).toBeLessThan(p99Ms);
+  expect(Math.max(...slowest)).toBeLessThan(5 * p99Ms);
+}
+
 function measured(name: string, replies: readonly Reply[]): void {
   const times = replies.map(({ ms }) => ms);
   const [p50, p99] = [0.5, 0.99].map((share) => percentile(times, share).toFixed(0));
@@ -48,7 +55,7 @@ function measured(name: string, replies: readonly Reply[]): void {
 async function rivalsOverHttp(portal: OpenPortal, name: string): Promise<void> {
   const clinic = await portal.addClinic();
   const starts = halfHours(slots);
-  const replies: Reply[] = [];
+  const replies: Reply[][] = [];
   for (const start of starts) {
     const round = await Promise.all(
       Array.from({ length: rivals }, (_, index) =>
@@ -77,16 +84,11 @@ async function rivalsOverHttp(portal: OpenPortal, name: string): Promise<void> {
         expect(offered.map((other) => Date.parse(other))).not.toContain(Date.parse(start));
       }
     }
-    replies.push(...round);
+    replies.push(round);
   }
   expect(await stored(portal, clinic)).toEqual(new Map(starts.map((start) => [start, 1])));
-  measured(`${name}, HTTP`, replies);
-  expect(
-    percentile(
-      replies.map(({ ms }) => ms),
-      0.99,
-    ),
-  ).toBeLessThan(p99Ms);
+  measured(`${name}, HTTP`, replies.flat());
+  expectSoon(replies);
 }
 
 /** Everybody has the form of the same time open, each with an attempt of their own. */
@@ -97,13 +99,15 @@ async function formOf(portal: OpenPortal, clinic: PortalClinic, start: string): 
 
 async function rivalsByForm(portal: OpenPortal, name: string): Promise<void> {
   const clinic = await portal.addClinic();
-  const starts = halfHours(slotsByForm);
-  const replies: Reply[] = [];
-  for (const start of starts) {
+  const starts = halfHours(slotsByForm * 2);
+  const replies: Record<'form' | 'script', Reply[][]> = { form: [], script: [] };
+  for (const [nth, start] of starts.entries()) {
+    const how = nth % 2 === 0 ? 'form' : 'script';
     const { path, fields } = await formOf(portal, clinic, start);
+    const submit = how === 'form' ? postForm : callForm;
     const round = await Promise.all(
       Array.from({ length: rivals }, (_, index) =>
-        postForm(portal.url, {
+        submit(portal.url, {
           path,
           fields: filled(fields, {
             attempt: randomUUID(),
@@ -116,21 +120,29 @@ async function rivalsByForm(portal: OpenPortal, name: string): Promise<void> {
         }),
       ),
     );
-    const won = round.filter(({ status }) => status === 303);
-    const lost = round.filter(({ status }) => status === 200);
-    expect(won).toHaveLength(1);
+    // A script is told where to go in a header of an answer like any other.
+    const whereTo = ({ headers }: Reply) => headers.location ?? headers['x-action-redirect'];
+    const won = round.filter((reply) => whereTo(reply) !== undefined);
+    const lost = round.filter((reply) => reply.status === 200 && whereTo(reply) === undefined);
+    expect(won.map(whereTo)).toEqual([
+      expect.stringMatching(/^\/manage\/[\w-]{32,}\?booked(;push)?$/),
+    ]);
     expect(lost).toHaveLength(rivals - 1);
-    expect(won[0]?.headers.location).toMatch(/^\/manage\/[\w-]{32,}\?booked$/);
     for (const { text } of lost) {
+      if (how === 'script') {
+        expect(text).toMatch(/"step":"times".*"why":"gone"/s);
+        continue;
+      }
       const offer = formOn(text, path, 'attempt', 'name');
       expect(Object.fromEntries(offer.fields)['name']).toMatch(/^Rival \d+$/);
       expect(text).toMatch(/<button[^>]* name="take"/);
       expect(text).not.toMatch(new RegExp(`<button[^>]* value="${start}"`));
     }
-    replies.push(...round);
+    replies[how].push(round);
   }
   expect(await stored(portal, clinic)).toEqual(new Map(starts.map((start) => [start, 1])));
-  measured(`${name}, form`, replies);
+  measured(`${name}, form`, replies.form.flat());
+  measured(`${name}, script`, replies.script.flat());
 }
 
 test.describe('on the embedded PostgreSQL 18', () => {

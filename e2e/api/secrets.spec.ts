@@ -14,7 +14,7 @@ import {
   type Places,
   spellings,
 } from './canaries.testing.ts';
-import { type Fields, filled, formOn, postForm } from './forms.testing.ts';
+import { callForm, type Fields, filled, formOn, postForm } from './forms.testing.ts';
 import { manage, type Reply, type Sending, send, sendAsRouter } from './http.testing.ts';
 import { expect, type OpenPortal, openPortal, type PortalClinic, test } from './portal.testing.ts';
 
@@ -60,8 +60,8 @@ class Listener {
     );
   }
 
-  form(path: string, fields: Fields, headers?: Record<string, string>): Promise<Reply> {
-    return this.hear(`POST ${path}`, postForm(this.url, { path, fields }, headers));
+  form(path: string, fields: Fields): Promise<Reply> {
+    return this.hear(`POST ${path}`, postForm(this.url, { path, fields }));
   }
 
   placesOf(text: (reply: Reply) => string): Places {
@@ -92,16 +92,9 @@ async function step(
   values: Record<string, string>,
 ): Promise<Reply> {
   const all = filled(fields, values);
-  const { id } = JSON.parse(fields.find(([name]) => name.endsWith(':0'))?.[1] ?? '{}');
-  const [state] = JSON.parse(fields.find(([name]) => name.endsWith(':1'))?.[1] ?? '[]');
-  const plain = all.filter(([name]) => !name.startsWith('$ACTION'));
   if (values['intent'] !== 'book') {
-    const called: Fields = [
-      ...plain.map(([name, value]): [string, string] => [`1_${name}`, value]),
-      ['0', JSON.stringify([state, '$K1'])],
-    ];
-    const headers = { 'Next-Action': id, Accept: 'text/x-component' };
-    const reply = await listener.form(path, called, headers);
+    const asked = `POST ${path} by script`;
+    const reply = await listener.hear(asked, callForm(listener.url, { path, fields: all }));
     expect(reply.headers['content-type']).toContain('text/x-component');
   }
   return listener.form(path, all);
