@@ -4,7 +4,7 @@ import type { Env } from '../lib/platform/env.ts';
 import { type Database, openDatabase } from './database.ts';
 import { PROJECT } from './project.ts';
 import { Refusal, runCommand } from './refusal.ts';
-import { redactConsole } from './serve/console.ts';
+import { outliveReaders, redactConsole } from './serve/console.ts';
 import { type Handler, type Listener, listen } from './serve/http.ts';
 import { keptSecret } from './serve/secret.ts';
 import { loadSettings } from './settings.ts';
@@ -29,6 +29,7 @@ await runCommand(async () => {
 /** Opens everything in order and returns what closes it again. */
 async function start(dev: boolean): Promise<() => Promise<void>> {
   const settings = loadSettings();
+  outliveReaders();
   if (!dev) redactConsole();
   // The port comes first, so that a second start ends before it touches anything; requests that
   // come early wait.

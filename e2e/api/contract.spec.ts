@@ -359,6 +359,31 @@ test.describe('limits', () => {
       await portal.stop();
     }
   });
+
+  test('T9 forms and the picker’s reads are limited by address, and nothing a client says resets that', async () => {
+    const portal = await openPortal({ env: { RATE_LIMIT_ADDRESS_PER_MINUTE: '4' } });
+    try {
+      const base = `http://127.0.0.1:${portal.port}`;
+      const claims = [{}, { 'X-Forwarded-For': '203.0.113.1' }, { 'X-Frontdesk-Client': '::2' }];
+      const form = (headers = {}) => send(base, '/riverside/book', { method: 'POST', headers });
+      for (let used = 0; used < 4; used += 1) expect((await form()).status).toBe(200);
+      for (const claim of claims) {
+        const refused = await form(claim);
+        expect(refused.status).toBe(429);
+        expect(Number(refused.headers['retry-after'])).toBeGreaterThanOrEqual(1);
+      }
+      const times = '/api/slots?clinic=riverside&service=consultation&with=rivera';
+      const read = (headers = {}) => send(base, times, { headers });
+      for (let used = 0; used < 20; used += 1) expect((await read()).status).toBe(200);
+      for (const claim of claims) failureOf(await read(claim), 429, 'RATE_LIMITED');
+      // Pages are read as before, and so is the endpoint with a credential.
+      expect((await send(base, '/riverside')).status).toBe(200);
+      const ask = { action: 'suggest', org_id: harbour.org_id, agent_id: harbour.agent_id };
+      expect((await manage(base, ask)).status).toBe(200);
+    } finally {
+      await portal.stop();
+    }
+  });
 });
 
 test.describe('documents and times', () => {

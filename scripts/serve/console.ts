@@ -10,6 +10,14 @@ export function redactConsole(): void {
   }
 }
 
+/**
+ * Whoever reads the output may go away. Without a listener the failed write is an error that nobody
+ * caught, which is written to the same output, and so on without end.
+ */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+}
+
 /** @example redact(new TypeError('Jane Doe')) // 'TypeError at book (…)' */
 export function redact(part: unknown): string {
   if (part instanceof Error) return summaryOf(part.name, part.stack, codeOf(part));
