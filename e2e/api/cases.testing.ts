@@ -43,6 +43,16 @@ const oddTexts = fc.oneof(
   ),
 );
 
+/** Characters that something on the way may not bear, alone or among others. */
+const oddLetters = fc.string({
+  unit: fc.constantFrom(
+    ...['\u0000', '\u0007', '\u001f', '\u007f', '\u0085', '\r', '\n', '\t', '\u2028', '\ud800'],
+    ...['\ufffe', '\u202e', '"', "'", '\\', '%', 'a', 'é', '漢', '🩺'],
+  ),
+  minLength: 1,
+  maxLength: 12,
+});
+
 const oddTimes = fc.oneof(
   fc
     .tuple(
@@ -121,6 +131,10 @@ function nearValid(known: Known) {
     fc.record({ key: fc.constant('appointment_datetime'), value: oddTimes }),
     fc.record({ key: fc.constant('timezone'), value: oddZones }),
     fc.record({ key: fc.constant('days_ahead'), value: oddNumbers }),
+    fc.record({
+      key: fc.constantFrom('name', 'notes', 'call_session_id', 'appointment_id', 'email'),
+      value: oddLetters.map((letters) => `a${letters}z`),
+    }),
     fc.record({ key: fc.constantFrom('org_id', 'agent_id'), value: fc.uuid() }),
     fc.record({ key: fc.constant('appointment_id'), value: fc.constantFrom('appt_0', 'appt_x') }),
     fc.record({

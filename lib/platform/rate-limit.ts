@@ -1,6 +1,6 @@
 import 'server-only';
 import { isIPv6 } from 'node:net';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { env } from './env.ts';
 
 const minute = 60;
@@ -36,12 +36,17 @@ function createLimiters(): Limiters {
 /** Within the limit, or for how many seconds to wait. */
 export type Allowance = { ok: true } | { ok: false; retryAfterSeconds: number };
 
+/** By its shape: proxy and routes share the limiters, and each bundle has a class of its own. */
+function isRefusal(thrown: unknown): thrown is RateLimiterRes {
+  return typeof thrown === 'object' && thrown !== null && 'msBeforeNext' in thrown;
+}
+
 async function spend(limiter: RateLimiterMemory, key: string): Promise<Allowance> {
   try {
     await limiter.consume(key);
     return { ok: true };
   } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
+    if (!isRefusal(refused)) throw refused;
     return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) };
   }
 }
