@@ -13,6 +13,10 @@ const clinic: Clinic = {
   phone: '01632 960 400',
   address: [],
   isDemo: false,
+  brandColor: null,
+  logoVersion: null,
+  openingHours: [],
+  consent: '',
   gateway: 'local',
   services: ['checkup', 'physio', 'unstaffed'].map((slug) => ({
     serviceId: slug,
@@ -21,6 +25,8 @@ const clinic: Clinic = {
     description: '',
     durationMinutes: 20,
     preparation: '',
+    accessNeeds: {},
+    questions: [],
   })),
   practitioners: ['ada', 'mia'].map((slug) => ({
     practitionerId: slug,

@@ -71,6 +71,7 @@ const eventCopy = {
   cancelled: 'historyCancelled',
   completed: 'historyCompleted',
   no_show: 'historyNoShow',
+  cannot_come: 'historyCannotCome',
 } as const satisfies Record<AppointmentEvent['kind'], string>;
 
 /** What became of an appointment, a sentence an event, in the clinic's zone. */

@@ -6,7 +6,7 @@ import { suggestSlots } from '../scheduling/suggest.ts';
 import type { Database } from '../storage/database.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
-import { calendarOf, readCalendars } from './calendars.ts';
+import { type CalendarWish, calendarOf, readCalendars } from './calendars.ts';
 import type { AgentCalendar } from './catalogue.ts';
 import { refuse } from './refusals.ts';
 import { toSlotDays } from './slot-days.ts';
@@ -38,9 +38,14 @@ export async function offerOtherTimes(
   db: Database,
   clinicId: string,
   agentIds: readonly string[],
-  wish: { problem: StartRefusal; time: TimeWish; leaveOut?: string },
+  wish: {
+    problem: StartRefusal;
+    time: TimeWish;
+    leaveOut?: string;
+    extraMinutes?: CalendarWish['extraMinutes'];
+  },
 ): Promise<Refusal> {
-  const { problem, time, leaveOut } = wish;
+  const { problem, time, leaveOut, extraMinutes } = wish;
   const nearOf = (agent: AgentCalendar | undefined): Interval | undefined => {
     const wanted = agent && wantedStart(time, agent)?.start;
     if (wanted === undefined || hopeless.includes(problem)) return undefined;
@@ -48,6 +53,7 @@ export async function offerOtherTimes(
   };
   const reading = await readCalendars(db, clinicId, {
     agentIds,
+    extraMinutes,
     window: ([first]) => {
       const near = nearOf(first);
       return near

@@ -27,7 +27,7 @@ export interface AppointmentView {
 export interface AppointmentEvent {
   /** ISO 8601 UTC instant. */
   at: string;
-  kind: 'booked' | 'rescheduled' | 'cancelled' | 'completed' | 'no_show';
+  kind: 'booked' | 'rescheduled' | 'cancelled' | 'completed' | 'no_show' | 'cannot_come';
   /** Where the appointment stood after a booking or a move. */
   start?: string;
   channel: 'web' | 'api';

@@ -1,4 +1,5 @@
 import 'server-only';
+import { minutesFor } from '../contract/access-needs.ts';
 import type { AvailabilityCommand, ManageOutcome, SuggestCommand } from '../contract/outcome.ts';
 import { translator } from '../i18n/translator.ts';
 import { openSlots } from '../scheduling/open-slots.ts';
@@ -32,6 +33,7 @@ async function openTimes(
   const reading = await readCalendars(db, clinicId, {
     agentIds: [command.agent_id],
     window: () => ({ daysAhead: command.days_ahead }),
+    extraMinutes: (agent) => minutesFor(command.access_needs ?? [], agent.accessNeeds),
   });
   if (!reading) return 'unauthorized';
   const { now, catalogue } = reading;

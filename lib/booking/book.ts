@@ -1,8 +1,11 @@
 import 'server-only';
+import { minutesFor } from '../contract/access-needs.ts';
 import type { BookCommand, Caller, ManageOutcome } from '../contract/outcome.ts';
 import { translator } from '../i18n/translator.ts';
 import {
+  type CustomerColumns,
   confirmHold,
+  deleteHold,
   type HistoryLine,
   insertAppointment,
   type NewAppointment,
@@ -53,9 +56,14 @@ export async function book(
   if (!parseInstant(command.appointment_datetime)) return refuse('badDatetime');
   const agentIds = [...new Set([command.agent_id, ...(command.or_agent_ids ?? [])])];
   const window = (agents: readonly AgentCalendar[]) => wantedWindow(command, agents);
+  const extraMinutes = (agent: AgentCalendar) => extraOf(command, agent);
   const outcome = await orOverlap(
     once<Unavailable>(db, clinicId, command, caller, async (trx, replay) => {
-      const reading = await lockAndReadCalendars(db, trx, clinicId, { agentIds, window });
+      const reading = await lockAndReadCalendars(db, trx, clinicId, {
+        agentIds,
+        window,
+        extraMinutes,
+      });
       if (!reading) return refuse('unauthorized');
       const earlier = await replay();
       if (earlier) return earlier;
@@ -67,7 +75,7 @@ export async function book(
   );
   if (!('problem' in outcome)) return outcome;
   const { problem } = outcome;
-  return offerOtherTimes(db, clinicId, agentIds, { problem, time: command });
+  return offerOtherTimes(db, clinicId, agentIds, { problem, time: command, extraMinutes });
 }
 
 /** The constraint is the last word: a writer that takes no lock is met there. */
@@ -101,10 +109,13 @@ async function place(
   const earlier = mayRetry && (await findEarlierBooking(trx, reading, command, start));
   if (earlier) return booked(reading, earlier.agent, earlier.appointmentId, wish);
 
-  const held = await confirmOwnHold(trx, reading, wish);
-  if (held) return booked(reading, held.agent, held.appointmentId, wish);
+  const held = await takeOwnHold(trx, reading, wish);
+  if (held?.agent) return booked(reading, held.agent, held.appointmentId, wish);
 
-  const explained = reading.agents.map((agent) => ({ agent, ...explain(reading, agent, start) }));
+  const explained = reading.agents.map((agent) => ({
+    agent,
+    ...explain(reading, agent, start, held?.appointmentId),
+  }));
   const [free, ...others] = explained.flatMap((found) => (found.open ? [found.agent] : []));
   if (!free) {
     const problem = explained.flatMap((found) => (found.open ? [] : [found.reason]))[0] ?? 'busy';
@@ -119,7 +130,7 @@ async function place(
   const appointmentId = newAppointmentId();
   const appointment: NewAppointment = {
     ...placement,
-    ...customerOf(command),
+    ...customerOf(command, agent, reading.now),
     appointment_id: appointmentId,
     status: 'confirmed',
     channel: wish.caller.channel,
@@ -128,7 +139,12 @@ async function place(
   return booked(reading, agent, appointmentId, wish);
 }
 
-function customerOf(command: BookCommand) {
+/** What the customer's needs add to an appointment with this agent. */
+function extraOf({ access_needs: needs = [] }: BookCommand, agent: AgentCalendar): number {
+  return minutesFor(needs, agent.accessNeeds);
+}
+
+function customerOf(command: BookCommand, agent: AgentCalendar, now: Instant): CustomerColumns {
   return {
     name: command.name,
     email: command.email ?? null,
@@ -137,10 +153,25 @@ function customerOf(command: BookCommand) {
     customer_zone: command.timezone ?? null,
     notes: command.notes ?? null,
     call_session_id: command.call_session_id ?? null,
+    booked_by: command.booked_by ?? null,
+    is_returning: command.is_returning ?? null,
+    answers: command.answers ? JSON.stringify(command.answers) : null,
+    access_needs: [...(command.access_needs ?? [])],
+    extra_minutes: extraOf(command, agent),
+    consent: command.consent ?? null,
+    consented_at: command.consent === undefined ? null : new Date(now),
   };
 }
 
-async function confirmOwnHold(trx: Transaction, reading: CalendarReading, wish: Wish) {
+/**
+ * Turns the visitor's own hold into the appointment. A hold that is shorter or longer than what is
+ * booked is given up, so that its own time is not in the way of the right one.
+ */
+async function takeOwnHold(
+  trx: Transaction,
+  reading: CalendarReading,
+  wish: Wish,
+): Promise<{ appointmentId: string; agent?: AgentCalendar } | undefined> {
   const token = wish.command.hold === undefined ? undefined : parseHoldToken(wish.command.hold);
   if (!token) return undefined;
   const { clinicId } = reading.catalogue.clinic;
@@ -148,7 +179,11 @@ async function confirmOwnHold(trx: Transaction, reading: CalendarReading, wish: 
   const agent = reading.agents.find((candidate) => candidate.agentId === row?.agent_id);
   if (!row || !agent) return undefined;
   const { appointmentId, digest } = token;
-  const customer = customerOf(wish.command);
+  if (row.ends_at !== placementOf(agent, wish.start).ends_at.getTime()) {
+    const givenUp = await deleteHold(trx, clinicId, appointmentId, digest);
+    return givenUp ? { appointmentId } : undefined;
+  }
+  const customer = customerOf(wish.command, agent, reading.now);
   const line = historyOf(wish);
   const confirmed = await confirmHold(trx, clinicId, appointmentId, digest, customer, line);
   return confirmed ? { agent, appointmentId } : undefined;

@@ -24,11 +24,18 @@ export interface CalendarReading {
   blocked: readonly BlockedPeriod[];
 }
 
-/** The agents asked for, all of them or none. */
-function pick(catalogue: Catalogue, agentIds: readonly string[]): AgentCalendar[] {
+/** The agents asked for, all of them or none, each with appointments as long as they are wanted. */
+function pick(catalogue: Catalogue, { agentIds, extraMinutes }: CalendarWish): AgentCalendar[] {
   const agents = agentIds.flatMap((id) => catalogue.agents.get(id) ?? []);
   const offered = agents.filter((agent) => agent.bookable);
-  return offered.length === agentIds.length ? offered : [];
+  if (offered.length !== agentIds.length) return [];
+  return extraMinutes ? offered.map((agent) => lengthened(agent, extraMinutes(agent))) : offered;
+}
+
+function lengthened(agent: AgentCalendar, minutes: number): AgentCalendar {
+  if (minutes === 0) return agent;
+  const { rules } = agent;
+  return { ...agent, rules: { ...rules, durationMinutes: rules.durationMinutes + minutes } };
 }
 
 /** Which calendars, and which stretch of them. */
@@ -36,6 +43,8 @@ export interface CalendarWish {
   agentIds: readonly string[];
   /** Worked out from the agents' rules, which may have changed since they were last seen. */
   window: (agents: readonly AgentCalendar[]) => Window;
+  /** What the customer's needs add to the service's duration. */
+  extraMinutes?: ((agent: AgentCalendar) => number) | undefined;
 }
 
 /**
@@ -51,7 +60,7 @@ export async function readCalendars(
   wish: CalendarWish,
 ): Promise<CalendarReading | undefined> {
   const known = await catalogueOf(db, clinicId);
-  const agents = known ? pick(known, wish.agentIds) : [];
+  const agents = known ? pick(known, wish) : [];
   const read = await selectBlocked(db, clinicId, practitionersOf(agents), wish.window(agents));
   if (!known || !read) return undefined;
   if (read.catalogueVersion === known.version) return toReading(known, agents, read);
@@ -74,7 +83,7 @@ export async function lockAndReadCalendars(
 ): Promise<CalendarReading | undefined> {
   // Through this transaction's own connection: one that waits for a second may wait for itself.
   const known = await catalogueOf(db, clinicId, trx);
-  const agents = known ? pick(known, wish.agentIds) : [];
+  const agents = known ? pick(known, wish) : [];
   const locked = [...practitionersOf(agents), ...alsoLock];
   const read = await lockCalendars(trx, clinicId, locked, wish.window(agents));
   if (!known || !read) return undefined;
@@ -92,7 +101,7 @@ async function readAnew(
   reader: Database | Transaction,
 ): Promise<CalendarReading | undefined> {
   const catalogue = await readCatalogue(db, clinicId, reader);
-  const agents = catalogue ? pick(catalogue, wish.agentIds) : [];
+  const agents = catalogue ? pick(catalogue, wish) : [];
   const read = await selectBlocked(reader, clinicId, practitionersOf(agents), wish.window(agents));
   return catalogue && read && toReading(catalogue, agents, read);
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { NeedMinutes } from '../contract/access-needs.ts';
 import { supportedLocale } from '../i18n/translator.ts';
 import type { MinuteRange, Schedule, ServiceRules } from '../scheduling/rules.ts';
 import { type StoredCatalogue, selectCatalogue } from '../storage/catalogue.ts';
@@ -17,6 +18,8 @@ export interface AgentCalendar {
   /** Least notice, in minutes, at which a customer may still move or cancel. */
   changeCutoffMinutes: number;
   cancelCutoffMinutes: number;
+  /** Minutes that access needs add to the service's duration. */
+  accessNeeds: NeedMinutes;
   schedule: Schedule;
   closures: ReadonlySet<LocalDate>;
   /** False for an agent, service or practitioner that takes no new bookings. */
@@ -130,6 +133,7 @@ function toCatalogue(stored: StoredCatalogue): Catalogue {
       },
       changeCutoffMinutes: service.change_cutoff_minutes,
       cancelCutoffMinutes: service.cancel_cutoff_minutes,
+      accessNeeds: service.access_needs,
       schedule: {
         zone: practitioner.schedule?.zone ?? stored.zone,
         weekly: (practitioner.schedule?.weekly ?? []).map((day) => day.map(toRange)),
@@ -160,6 +164,10 @@ function toClinic(stored: StoredCatalogue, agents: ReadonlyMap<string, AgentCale
     phone: stored.phone,
     address: stored.address,
     isDemo: stored.is_demo,
+    brandColor: stored.brand_color,
+    logoVersion: stored.logo_version,
+    openingHours: stored.opening_hours.map((day) => day.map(toRange)),
+    consent: stored.consent,
     gateway: stored.gateway,
     services: stored.services.map((service) => ({
       serviceId: service.service_id,
@@ -168,6 +176,16 @@ function toClinic(stored: StoredCatalogue, agents: ReadonlyMap<string, AgentCale
       description: service.description,
       durationMinutes: service.duration_minutes,
       preparation: service.preparation,
+      accessNeeds: service.access_needs,
+      questions: service.questions.map((question) => ({
+        questionId: question.question_id,
+        kind: question.kind,
+        label: question.label,
+        hint: question.hint,
+        options: question.options,
+        required: question.required,
+        askedOf: question.asked_of,
+      })),
     })),
     practitioners: stored.practitioners.map((practitioner) => ({
       practitionerId: practitioner.practitioner_id,

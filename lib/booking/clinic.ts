@@ -1,5 +1,8 @@
 import 'server-only';
+import type { NeedMinutes } from '../contract/access-needs.ts';
+import type { Question } from '../contract/questions.ts';
 import type { Locale } from '../i18n/translator.ts';
+import type { WeeklyHours } from '../scheduling/rules.ts';
 
 /** A clinic as its public pages need it; nothing in it is secret. */
 export interface Clinic {
@@ -15,6 +18,14 @@ export interface Clinic {
   phone: string;
   address: readonly string[];
   isDemo: boolean;
+  /** The clinic's own colour as it was given, like "#1f4fa3"; null for ours. */
+  brandColor: string | null;
+  /** Changes with the logo's image; null when there is none. */
+  logoVersion: string | null;
+  /** When somebody answers the phone, on the clinic's clocks; all empty when it is not said. */
+  openingHours: WeeklyHours;
+  /** What a customer agrees to by booking; empty for our own wording. */
+  consent: string;
   /** Which calendar answers for it. */
   gateway: 'local';
   services: readonly Service[];
@@ -31,6 +42,9 @@ export interface Service {
   durationMinutes: number;
   /** What to bring or do before coming; empty when nothing. */
   preparation: string;
+  /** Access needs that can be asked for, with the minutes each adds. */
+  accessNeeds: NeedMinutes;
+  questions: readonly Question[];
 }
 
 export interface Practitioner {

@@ -6,9 +6,14 @@ import { remember, selectRemembered } from '../storage/idempotency.ts';
 import { inTransaction, RetryTransaction } from '../storage/transaction.ts';
 import { refuse } from './refusals.ts';
 
-/** Field order must not make two equal requests differ. */
+/**
+ * Field order must not make two equal requests differ, nor which hold is turned into the
+ * appointment: it is a way to have the time, not part of the wish.
+ */
 function canonical(command: ManageCommand): string {
-  const entries = Object.entries(command).filter(([, value]) => value !== undefined);
+  const entries = Object.entries(command).filter(
+    ([name, value]) => name !== 'hold' && value !== undefined,
+  );
   return JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

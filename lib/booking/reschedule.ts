@@ -44,13 +44,15 @@ export async function reschedule(
   if (!parseInstant(command.appointment_datetime)) return refuse('badDatetime');
   const agentIds = [command.agent_id];
   const window = (agents: readonly AgentCalendar[]) => wantedWindow(command, agents);
+  let extra = 0;
   const outcome = await orOverlap(
     once<Unavailable>(db, clinicId, command, caller, async (trx, replay) => {
       if (!(await findAgent(db, clinicId, command.agent_id, trx))) return refuse('unauthorized');
       const appointment = await lockAppointment(trx, clinicId, command.appointment_id);
       if (!appointment) return refuse('notFound');
+      extra = appointment.extra_minutes;
       const leaving = [appointment.practitioner_id];
-      const wish = { agentIds, window };
+      const wish = { agentIds, window, extraMinutes: () => extra };
       const reading = await lockAndReadCalendars(db, trx, clinicId, wish, leaving);
       const wanted = reading && wantedStart(command, reading.agents[0]);
       if (!reading || !wanted) return refuse('unauthorized');
@@ -86,6 +88,7 @@ export async function reschedule(
     problem: outcome.problem,
     time: command,
     leaveOut: command.appointment_id,
+    extraMinutes: () => extra,
   });
 }
 

@@ -1,3 +1,4 @@
+import type { AccessNeed } from './access-needs.ts';
 import type { ErrorCode } from './errors.ts';
 import type {
   AvailabilityRequest,
@@ -7,24 +8,38 @@ import type {
   SuggestRequest,
 } from './manage-request.ts';
 import type { ManageData, SlotDay } from './manage-response.ts';
+import type { QuestionAnswer } from './questions.ts';
 
 type WithoutCredential<T> = Omit<T, 'org_id'>;
 
-/** What only the portal's own pages say when they book; never read from the wire. */
-interface PortalExtras {
+/** What only the portal's own pages say; never read from the wire. */
+interface LengthExtras {
+  /** Needs that lengthen the appointment where the service says so. */
+  access_needs?: readonly AccessNeed[] | undefined;
+}
+
+/** What only the portal's own pages say when they book. */
+interface BookExtras extends LengthExtras {
   /** "With anyone": agents of the same service that would do as well as `agent_id`. */
   or_agent_ids?: readonly string[] | undefined;
   /** The phone number as the customer wrote it, for display. */
   phone_typed?: string | undefined;
   /** The token of the visitor's own hold on this time. */
   hold?: string | undefined;
+  /** Who books for the person it is for. */
+  booked_by?: string | undefined;
+  /** Whether the person has been to the clinic before, where it was asked. */
+  is_returning?: boolean | undefined;
+  answers?: readonly QuestionAnswer[] | undefined;
+  /** The wording that was shown and agreed to. */
+  consent?: string | undefined;
 }
 
-export type BookCommand = WithoutCredential<BookRequest> & PortalExtras;
+export type BookCommand = WithoutCredential<BookRequest> & BookExtras;
 export type RescheduleCommand = WithoutCredential<RescheduleRequest>;
 export type CancelCommand = WithoutCredential<CancelRequest>;
-export type SuggestCommand = WithoutCredential<SuggestRequest>;
-export type AvailabilityCommand = WithoutCredential<AvailabilityRequest>;
+export type SuggestCommand = WithoutCredential<SuggestRequest> & LengthExtras;
+export type AvailabilityCommand = WithoutCredential<AvailabilityRequest> & LengthExtras;
 
 /**
  * A manage request inside the portal: the contract's, without the credential. Which clinic is

@@ -5,8 +5,6 @@ import type { Interval } from '../time/interval.ts';
 import type { Database, Transaction } from './database.ts';
 import type { AppointmentsTable, AuditTable, Channel } from './tables.ts';
 
-export type StoredAppointment = Omit<Selectable<AppointmentsTable>, 'period' | 'hold_digest'>;
-
 /** The range literal of a half-open interval. */
 export function rangeLiteral({ start, end }: Interval): string {
   return `[${new Date(start).toISOString()},${new Date(end).toISOString()})`;
@@ -32,9 +30,19 @@ const columns = [
   'expires_at',
   'cancelled_at',
   'cancel_reason',
+  'booked_by',
+  'is_returning',
+  'answers',
+  'access_needs',
+  'extra_minutes',
+  'sequence',
+  'hold_extensions',
+  'cannot_come_at',
   'created_at',
   'updated_at',
 ] as const;
+
+export type StoredAppointment = Pick<Selectable<AppointmentsTable>, (typeof columns)[number]>;
 
 export type NewAppointment = Omit<Insertable<AppointmentsTable>, 'clinic_id' | 'period'> & {
   blocked: Interval;
@@ -120,7 +128,20 @@ export async function lockAppointment(
 /** What a person gave when booking. */
 export type CustomerColumns = Pick<
   Insertable<AppointmentsTable>,
-  'name' | 'email' | 'phone' | 'phone_typed' | 'customer_zone' | 'notes' | 'call_session_id'
+  | 'name'
+  | 'email'
+  | 'phone'
+  | 'phone_typed'
+  | 'customer_zone'
+  | 'notes'
+  | 'call_session_id'
+  | 'booked_by'
+  | 'is_returning'
+  | 'answers'
+  | 'access_needs'
+  | 'extra_minutes'
+  | 'consent'
+  | 'consented_at'
 >;
 
 /** Turns a live hold into a confirmed appointment. Returns false when it is no longer held. */
@@ -134,7 +155,13 @@ export async function confirmHold(
 ): Promise<boolean> {
   const confirmed = await trx
     .updateTable('appointments')
-    .set({ ...customer, status: 'confirmed', hold_digest: null, expires_at: null })
+    .set({
+      ...customer,
+      status: 'confirmed',
+      hold_digest: null,
+      visitor_digest: null,
+      expires_at: null,
+    })
     .where('clinic_id', '=', clinicId)
     .where('appointment_id', '=', appointmentId)
     .where('status', '=', 'held')
@@ -149,7 +176,7 @@ export async function confirmHold(
 
 /** Gives a held time back. Returns false when there was no such hold. */
 export async function deleteHold(
-  db: Database,
+  db: Database | Transaction,
   clinicId: string,
   appointmentId: string,
   holdDigest: Buffer,
@@ -181,7 +208,12 @@ export async function moveAppointment(
 ): Promise<void> {
   await withHistory(trx, clinicId, appointmentId, line)
     .updateTable('appointments')
-    .set({ ...placement, period: rangeLiteral(blocked), updated_at: sql`clock_timestamp()` })
+    .set({
+      ...placement,
+      period: rangeLiteral(blocked),
+      sequence: sql`sequence + 1`,
+      updated_at: sql`clock_timestamp()`,
+    })
     .where('clinic_id', '=', clinicId)
     .where('appointment_id', '=', appointmentId)
     .execute();
@@ -201,6 +233,7 @@ export async function markCancelled(
       status: 'cancelled',
       cancel_reason: reason,
       cancelled_at: sql`clock_timestamp()`,
+      sequence: sql`sequence + 1`,
       updated_at: sql`clock_timestamp()`,
     })
     .where('clinic_id', '=', clinicId)

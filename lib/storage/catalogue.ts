@@ -28,10 +28,18 @@ export async function selectCatalogue(db: Database | Transaction, clinicId: stri
       'gateway',
       'is_demo',
       'catalogue_version',
+      'brand_color',
+      'opening_hours',
+      'consent',
+      clinic
+        .selectFrom('clinic_logos as l')
+        .select(sql<string>`left(encode(l.image_digest, 'hex'), 12)`.as('version'))
+        .whereRef('l.clinic_id', '=', 'clinics.clinic_id')
+        .as('logo_version'),
       jsonArrayFrom(
         clinic
           .selectFrom('services as s')
-          .select([
+          .select((service) => [
             's.service_id',
             's.slug',
             's.name',
@@ -47,6 +55,24 @@ export async function selectCatalogue(db: Database | Transaction, clinicId: stri
             's.change_cutoff_minutes',
             's.cancel_cutoff_minutes',
             's.active',
+            's.access_needs',
+            jsonArrayFrom(
+              service
+                .selectFrom('questions as q')
+                .select([
+                  'q.question_id',
+                  'q.kind',
+                  'q.label',
+                  'q.hint',
+                  'q.options',
+                  'q.required',
+                  'q.asked_of',
+                ])
+                .whereRef('q.clinic_id', '=', 's.clinic_id')
+                .whereRef('q.service_id', '=', 's.service_id')
+                .where('q.active', '=', true)
+                .orderBy('q.position'),
+            ).as('questions'),
           ])
           .whereRef('s.clinic_id', '=', 'clinics.clinic_id')
           .orderBy('s.position')

@@ -10,6 +10,11 @@ function weekdays(...ranges: StoredRange[]): readonly (readonly StoredRange[])[]
   return [closed, ranges, ranges, ranges, ranges, ranges, closed];
 }
 
+/** A mark of two shapes on a rounded square, in one colour. */
+function mark(color: string, shapes: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="${color}"/><g fill="none" stroke="#fff" stroke-width="2.25" stroke-linecap="round" stroke-linejoin="round">${shapes}</g></svg>`;
+}
+
 /** The demo's clinics. The ids of the first are the ones that the API's documentation uses. */
 export const demoClinics: readonly NewClinic[] = [
   {
@@ -21,6 +26,9 @@ export const demoClinics: readonly NewClinic[] = [
     country: 'US',
     phone: '(212) 555-0142',
     address: ['48 Riverside Walk', 'New York, NY 10024'],
+    brandColor: '#0b5c53',
+    logo: mark('#0b5c53', '<path d="M7 13c3-3 6-3 9 0s6 3 9 0M7 20c3-3 6-3 9 0s6 3 9 0"/>'),
+    openingHours: weekdays([8 * hour + 30, 17 * hour + 30]),
     practitioners: [
       {
         practitionerId: '01935a52-0a01-7000-8000-000000000001',
@@ -40,6 +48,7 @@ export const demoClinics: readonly NewClinic[] = [
         duration: 30,
         step: 30,
         horizon: 365,
+        accessNeeds: { interpreter: 0, step_free: 0 },
         agents: { rivera: '019d1fdb-98e9-7c87-86c7-321e2fa98733' },
       },
     ],
@@ -53,6 +62,19 @@ export const demoClinics: readonly NewClinic[] = [
     country: 'GB',
     phone: '01632 960 400',
     address: ['2 Quay Street', 'Portwell PW1 4HB'],
+    brandColor: '#1f4fa3',
+    logo: mark('#1f4fa3', '<path d="M16 7v18M12 11h8M8 18c0 4 4 7 8 7s8-3 8-7"/>'),
+    openingHours: [
+      closed,
+      [[8 * hour, 20 * hour]],
+      [[8 * hour, 20 * hour]],
+      [[8 * hour, 20 * hour]],
+      [[8 * hour, 20 * hour]],
+      [[8 * hour, 18 * hour]],
+      [[9 * hour, 13 * hour]],
+    ],
+    consent:
+      'Harbour Health keeps what you enter here to prepare and run this appointment, and for nothing else.',
     practitioners: [
       {
         practitionerId: '01935a52-0b01-7000-8000-000000000001',
@@ -107,6 +129,7 @@ export const demoClinics: readonly NewClinic[] = [
         notice: 60,
         changeCutoff: 120,
         cancelCutoff: 60,
+        accessNeeds: { interpreter: 20, step_free: 0, longer: 20 },
         agents: {
           okafor: '01935a52-0b03-7000-8000-000000000001',
           shah: '01935a52-0b03-7000-8000-000000000002',
@@ -125,6 +148,7 @@ export const demoClinics: readonly NewClinic[] = [
         maxPerDay: 4,
         changeCutoff: 120,
         cancelCutoff: 60,
+        accessNeeds: { interpreter: 0, step_free: 0 },
         agents: {
           okafor: '01935a52-0b03-7000-8000-000000000003',
           shah: '01935a52-0b03-7000-8000-000000000004',
@@ -142,6 +166,36 @@ export const demoClinics: readonly NewClinic[] = [
         notice: 240,
         changeCutoff: 24 * hour,
         cancelCutoff: 24 * hour,
+        accessNeeds: { interpreter: 15, step_free: 0, longer: 15 },
+        questions: [
+          {
+            questionId: '01935a52-0b04-7000-8000-000000000001',
+            kind: 'choice',
+            label: 'Where does it hurt most?',
+            options: ['Neck or back', 'Shoulder or arm', 'Hip or leg', 'Somewhere else'],
+            required: true,
+          },
+          {
+            questionId: '01935a52-0b04-7000-8000-000000000002',
+            kind: 'yes_no',
+            label: 'Has a doctor sent you to us?',
+            required: true,
+            askedOf: 'new',
+          },
+          {
+            questionId: '01935a52-0b04-7000-8000-000000000003',
+            kind: 'date',
+            label: 'When did it start?',
+            hint: 'A rough date is enough',
+            askedOf: 'new',
+          },
+          {
+            questionId: '01935a52-0b04-7000-8000-000000000004',
+            kind: 'text',
+            label: 'What has changed since your last visit?',
+            askedOf: 'returning',
+          },
+        ],
         agents: { lindqvist: '01935a52-0b03-7000-8000-000000000005' },
       },
       {
@@ -153,6 +207,14 @@ export const demoClinics: readonly NewClinic[] = [
         duration: 15,
         step: 15,
         horizon: 90,
+        accessNeeds: { interpreter: 15, step_free: 0 },
+        questions: [
+          {
+            questionId: '01935a52-0b04-7000-8000-000000000005',
+            kind: 'text',
+            label: 'Which countries will you visit?',
+          },
+        ],
         agents: {
           okafor: '01935a52-0b03-7000-8000-000000000006',
           shah: '01935a52-0b03-7000-8000-000000000007',

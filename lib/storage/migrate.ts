@@ -2,9 +2,11 @@ import 'server-only';
 import { type Migration, Migrator } from 'kysely/migration';
 import { type Database, openDatabase } from './database.ts';
 import * as firstTables from './migrations/001-first-tables.ts';
+import * as bookingExperience from './migrations/002-booking-experience.ts';
 
 const migrations: Record<string, Migration> = {
   '001-first-tables': firstTables,
+  '002-booking-experience': bookingExperience,
 };
 
 /**

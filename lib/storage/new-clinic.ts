@@ -1,4 +1,6 @@
 import 'server-only';
+import type { NeedMinutes } from '../contract/access-needs.ts';
+import type { AskedOf, QuestionKind } from '../contract/questions.ts';
 import type { Transaction } from './database.ts';
 import { digestOf } from './digest.ts';
 import type { StoredRange } from './tables.ts';
@@ -13,6 +15,11 @@ export interface NewClinic {
   country: string;
   phone: string;
   address: string[];
+  /** Like "#1f4fa3". */
+  brandColor?: string;
+  logo?: string;
+  openingHours?: readonly (readonly StoredRange[])[];
+  consent?: string;
   practitioners: {
     practitionerId: string;
     slug: string;
@@ -34,6 +41,16 @@ export interface NewClinic {
     maxPerDay?: number;
     changeCutoff?: number;
     cancelCutoff?: number;
+    accessNeeds?: NeedMinutes;
+    questions?: {
+      questionId: string;
+      kind: QuestionKind;
+      label: string;
+      hint?: string;
+      options?: string[];
+      required?: boolean;
+      askedOf?: AskedOf;
+    }[];
     /** Who offers it: agent id by practitioner slug. */
     agents: Record<string, string>;
   }[];
@@ -61,6 +78,9 @@ export async function insertClinic(
       address: clinic.address,
       org_digest: digestOf(clinic.orgId),
       is_demo: isDemo,
+      brand_color: clinic.brandColor ?? null,
+      consent: clinic.consent ?? '',
+      ...(clinic.openingHours && { opening_hours: JSON.stringify(clinic.openingHours) }),
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
@@ -108,10 +128,13 @@ export async function insertClinic(
         max_per_day: service.maxPerDay ?? null,
         change_cutoff_minutes: service.changeCutoff ?? 0,
         cancel_cutoff_minutes: service.cancelCutoff ?? 0,
+        access_needs: JSON.stringify(service.accessNeeds ?? {}),
         position,
       })),
     )
     .execute();
+  await insertQuestions(trx, clinic);
+  await insertLogo(trx, clinic);
   await trx
     .insertInto('agents')
     .values(
@@ -124,6 +147,37 @@ export async function insertClinic(
         })),
       ),
     )
+    .execute();
+}
+
+async function insertQuestions(trx: Transaction, clinic: NewClinic): Promise<void> {
+  const questions = clinic.services.flatMap(({ serviceId, questions: asked = [] }) =>
+    asked.map((question, position) => ({
+      clinic_id: clinic.clinicId,
+      service_id: serviceId,
+      question_id: question.questionId,
+      kind: question.kind,
+      label: question.label,
+      hint: question.hint ?? '',
+      options: question.options ?? [],
+      required: question.required ?? false,
+      asked_of: question.askedOf ?? ('everyone' as const),
+      position,
+    })),
+  );
+  if (questions.length > 0) await trx.insertInto('questions').values(questions).execute();
+}
+
+async function insertLogo(trx: Transaction, { clinicId, logo }: NewClinic): Promise<void> {
+  if (logo === undefined) return;
+  await trx
+    .insertInto('clinic_logos')
+    .values({
+      clinic_id: clinicId,
+      media_type: 'image/svg+xml',
+      image: Buffer.from(logo),
+      image_digest: digestOf(logo),
+    })
     .execute();
 }
 

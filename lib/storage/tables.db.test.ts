@@ -21,6 +21,15 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     is_demo: 'boolean',
     catalogue_version: 'bigint',
     created_at: 'timestamp with time zone',
+    brand_color: 'text?',
+    opening_hours: 'jsonb',
+    consent: 'text',
+  },
+  clinic_logos: {
+    clinic_id: 'uuid',
+    media_type: 'text',
+    image: 'bytea',
+    image_digest: 'bytea',
   },
   practitioners: {
     clinic_id: 'uuid',
@@ -47,6 +56,20 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     max_per_day: 'integer?',
     change_cutoff_minutes: 'integer',
     cancel_cutoff_minutes: 'integer',
+    position: 'integer',
+    active: 'boolean',
+    access_needs: 'jsonb',
+  },
+  questions: {
+    clinic_id: 'uuid',
+    question_id: 'uuid',
+    service_id: 'uuid',
+    kind: 'text',
+    label: 'text',
+    hint: 'text',
+    options: 'ARRAY',
+    required: 'boolean',
+    asked_of: 'text',
     position: 'integer',
     active: 'boolean',
   },
@@ -89,6 +112,18 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     cancel_reason: 'text?',
     created_at: 'timestamp with time zone',
     updated_at: 'timestamp with time zone',
+    booked_by: 'text?',
+    is_returning: 'boolean?',
+    answers: 'jsonb?',
+    access_needs: 'ARRAY',
+    extra_minutes: 'integer',
+    consent: 'text?',
+    consented_at: 'timestamp with time zone?',
+    sequence: 'integer',
+    visitor_digest: 'bytea?',
+    hold_extensions: 'integer',
+    cannot_come_at: 'timestamp with time zone?',
+    cannot_come_note: 'text?',
   },
   manage_links: {
     clinic_id: 'uuid',
@@ -166,5 +201,5 @@ test('every key and every unique constraint starts with the clinic', async () =>
 test('migrating a second time, and twice at once, changes nothing', async () => {
   await Promise.all([migrateDatabase(db), migrateDatabase(db)]);
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-  expect(rows).toEqual([{ name: '001-first-tables' }]);
+  expect(rows).toEqual([{ name: '001-first-tables' }, { name: '002-booking-experience' }]);
 });

@@ -1,5 +1,7 @@
 import 'server-only';
 import type { ColumnType, Generated } from 'kysely';
+import type { NeedMinutes } from '../contract/access-needs.ts';
+import type { AskedOf, QuestionAnswer, QuestionKind } from '../contract/questions.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 
@@ -10,6 +12,9 @@ type OptionalTimestamp = ColumnType<Instant | null, Date | null | undefined, Dat
 type StampedByDatabase = ColumnType<Instant, never, never>;
 /** jsonb: read parsed, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>;
+
+/** jsonb with a default. */
+type OptionalJson<T> = ColumnType<T, string | undefined, string>;
 
 /** [from, to) in minutes of the local day. */
 export type StoredRange = readonly [from: number, to: number];
@@ -27,7 +32,18 @@ export interface ClinicsTable {
   org_digest: Buffer;
   is_demo: Generated<boolean>;
   catalogue_version: Generated<number>;
+  brand_color: string | null;
+  opening_hours: OptionalJson<readonly (readonly StoredRange[])[]>;
+  consent: Generated<string>;
   created_at: StampedByDatabase;
+}
+
+/** The image a clinic is known by, at most 64 KiB. */
+export interface ClinicLogosTable {
+  clinic_id: string;
+  media_type: 'image/svg+xml' | 'image/png' | 'image/webp';
+  image: Buffer;
+  image_digest: Buffer;
 }
 
 export interface PractitionersTable {
@@ -56,6 +72,21 @@ export interface ServicesTable {
   max_per_day: number | null;
   change_cutoff_minutes: Generated<number>;
   cancel_cutoff_minutes: Generated<number>;
+  access_needs: OptionalJson<NeedMinutes>;
+  position: Generated<number>;
+  active: Generated<boolean>;
+}
+
+export interface QuestionsTable {
+  clinic_id: string;
+  question_id: string;
+  service_id: string;
+  kind: QuestionKind;
+  label: string;
+  hint: Generated<string>;
+  options: Generated<string[]>;
+  required: Generated<boolean>;
+  asked_of: Generated<AskedOf>;
   position: Generated<number>;
   active: Generated<boolean>;
 }
@@ -119,6 +150,24 @@ export interface AppointmentsTable {
   expires_at: OptionalTimestamp;
   cancelled_at: OptionalTimestamp;
   cancel_reason: string | null;
+  /** Who booked it for the person it is for; null when they booked it themselves. */
+  booked_by: string | null;
+  is_returning: boolean | null;
+  answers: ColumnType<readonly QuestionAnswer[] | null, string | null | undefined, string | null>;
+  access_needs: Generated<string[]>;
+  /** What the access needs add to the service's duration. */
+  extra_minutes: Generated<number>;
+  /** The wording that was agreed to, and when. */
+  consent: string | null;
+  consented_at: OptionalTimestamp;
+  /** Revision of the event in people's calendars (RFC 5545): rises with every move and with a cancellation. */
+  sequence: Generated<number>;
+  /** Whose hold it is, as a keyed hash; null for everything but holds. */
+  visitor_digest: Buffer | null;
+  hold_extensions: Generated<number>;
+  /** When the customer said, too late to cancel, that they cannot come. */
+  cannot_come_at: OptionalTimestamp;
+  cannot_come_note: string | null;
   created_at: StampedByDatabase;
   updated_at: ColumnType<Instant, never, Date>;
 }
@@ -156,7 +205,7 @@ export interface AuditTable {
   audit_id: ColumnType<number, never, never>;
   at: StampedByDatabase;
   channel: Channel;
-  event: 'booked' | 'rescheduled' | 'cancelled' | 'completed' | 'no_show';
+  event: 'booked' | 'rescheduled' | 'cancelled' | 'completed' | 'no_show' | 'cannot_come';
   appointment_id: string;
   starts_at: OptionalTimestamp;
 }
@@ -164,8 +213,10 @@ export interface AuditTable {
 /** The declared tables; a test compares them with the migrated database. */
 export interface Tables {
   clinics: ClinicsTable;
+  clinic_logos: ClinicLogosTable;
   practitioners: PractitionersTable;
   services: ServicesTable;
+  questions: QuestionsTable;
   agents: AgentsTable;
   schedules: SchedulesTable;
   schedule_exceptions: ScheduleExceptionsTable;

@@ -36,6 +36,7 @@ export const manage = {
   historyCancelled: 'Cancelled',
   historyCompleted: 'Took place',
   historyNoShow: 'Marked as missed',
+  historyCannotCome: 'You told the clinic that you cannot come',
   whenBrief: '{date}, {time}',
 
   back: 'Back to your appointment',
