@@ -88,7 +88,25 @@ async function insertClinic(db: pg.Pool, clinic: NewClinic): Promise<PortalClini
     return db.query(`insert into ${table} (${columns}) values (${marks})`, values);
   };
   const org_digest = digestOf(orgId.toLowerCase());
-  await insert('clinics', { slug, name, zone, country, phone, address, org_digest });
+  await insert('clinics', {
+    slug,
+    name,
+    zone,
+    country,
+    phone,
+    address,
+    org_digest,
+    brand_color: clinic.brandColor ?? null,
+    consent: clinic.consent ?? '',
+    opening_hours: JSON.stringify(clinic.openingHours ?? Array.from({ length: 7 }, () => [])),
+  });
+  if (clinic.logo) {
+    await insert('clinic_logos', {
+      media_type: 'image/svg+xml',
+      image: Buffer.from(clinic.logo),
+      image_digest: digestOf(clinic.logo),
+    });
+  }
   for (const [position, { practitionerId, weekly, ...person }] of clinic.practitioners.entries()) {
     const practitioner = { practitioner_id: practitionerId };
     await insert('practitioners', { ...practitioner, ...person, position });
@@ -107,8 +125,23 @@ async function insertClinic(db: pg.Pool, clinic: NewClinic): Promise<PortalClini
       max_per_day: service.maxPerDay ?? null,
       change_cutoff_minutes: service.changeCutoff ?? 0,
       cancel_cutoff_minutes: service.cancelCutoff ?? 0,
+      preparation: service.preparation,
+      access_needs: JSON.stringify(service.accessNeeds ?? {}),
       position,
     });
+    for (const [place, question] of (service.questions ?? []).entries()) {
+      await insert('questions', {
+        question_id: question.questionId,
+        service_id: service.serviceId,
+        kind: question.kind,
+        label: question.label,
+        hint: question.hint ?? '',
+        options: question.options ?? [],
+        required: question.required ?? false,
+        asked_of: question.askedOf ?? 'everyone',
+        position: place,
+      });
+    }
     for (const [practitioner, agentId] of Object.entries(service.agents)) {
       await insert('agents', {
         agent_id: agentId,

@@ -16,12 +16,13 @@ export function testClinic({
   practitioners = ['one'],
   weekly = allWeek([540, 1020]),
   zone = 'America/New_York',
+  ...face
 }: {
   service?: Partial<Service>;
   practitioners?: string[];
   weekly?: readonly (readonly StoredRange[])[];
   zone?: string;
-} = {}): NewClinic {
+} & Pick<Partial<NewClinic>, 'brandColor' | 'logo' | 'openingHours' | 'consent'> = {}): NewClinic {
   const clinicId = randomUUID();
   return {
     clinicId,
@@ -32,6 +33,7 @@ export function testClinic({
     country: 'US',
     phone: '(212) 555-0100',
     address: ['1 Test Street'],
+    ...face,
     practitioners: practitioners.map((slug) => ({
       practitionerId: randomUUID(),
       slug,
