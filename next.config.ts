@@ -37,7 +37,11 @@ export default {
   htmlLimitedBots: /.*/,
   images: { unoptimized: true },
   typescript: { ignoreBuildErrors: true },
-  experimental: { serverActions: { bodySizeLimit: '64kb' } },
+  experimental: {
+    serverActions: { bodySizeLimit: '64kb' },
+    // The first paint does not wait for a second answer; what is opened from there has the file.
+    inlineCss: true,
+  },
   async headers() {
     return [
       { source: '/:path*', headers: everywhere },

@@ -20,12 +20,12 @@ export async function proxy(request: NextRequest) {
     if (status === 404) return new NextResponse(null, { status });
     return new NextResponse(null, { status: 405, headers: { Allow: taken.join(', ') } });
   }
-  const policy = contentSecurityPolicy(newNonce());
+  const policy = isLogo.test(path) ? logoPolicy : contentSecurityPolicy(newNonce());
   // Next reads the nonce off the request's policy; one that a client sent is overwritten.
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
   const init = { request: { headers }, status };
-  const shown = status === 503 ? '/unavailable' : internal.get(path);
+  const shown = status === 503 ? '/unavailable' : (internal.get(path) ?? unknownFile(status, path));
   const response = shown
     ? NextResponse.rewrite(new URL(shown, request.url), init)
     : NextResponse.next(init);
@@ -77,7 +77,7 @@ function contentSecurityPolicy(nonce: string): string {
  */
 async function pageStatus(path: string): Promise<200 | 404 | 503> {
   const [, first = '', second = ''] = path.split('/');
-  if (ofTheSite.has(first)) return 200;
+  if (ofTheSite.has(first)) return second === '' ? 200 : 404;
   try {
     const isThere = first === 'manage' ? isManageLink(second) : isClinic(first);
     return (await isThere) ? 200 : 404;
@@ -88,13 +88,22 @@ async function pageStatus(path: string): Promise<200 | 404 | 503> {
 }
 
 /** What stands at the top of the site and is neither a clinic nor a link to an appointment. */
-const ofTheSite = new Set(['', 'favicon.ico', 'icon.svg', 'robots.txt']);
+const ofTheSite = new Set(['', 'accessibility', 'favicon.ico', 'find', 'icon.svg', 'robots.txt']);
+
+/** A clinic's logo may be a document; opened by itself it runs and fetches nothing. */
+const isLogo = /^\/(?!manage\/)[^/]+\/logo\/?$/;
+const logoPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
 /** Pages of the framework that are for it alone, and what is shown instead. */
 const internal = new Map([['/_global-error', '/_not-found']]);
 
+/** A calendar file of no appointment: its page says so, as a file cannot. */
+function unknownFile(status: number, path: string): string | undefined {
+  return status === 404 ? /^(\/manage\/[^/]+)\/appointment\.ics$/.exec(path)?.[1] : undefined;
+}
+
 /** The pages with a form that changes something; the others are only read. */
-const withForm = /^\/(?:[^/]+\/book|manage\/[^/]+\/(?:change|cancel))\/?$/;
+const withForm = /^\/(?:find|[^/]+\/book|manage\/[^/]+\/(?:change|cancel|cannot-come))\/?$/;
 
 function methodsOf(path: string): string[] {
   return withForm.test(path) ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD'];

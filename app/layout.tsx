@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { palette } from '@/lib/brand/palette.ts';
 import { site } from '@/lib/i18n/en/site.ts';
 import './globals.css';
 
@@ -14,8 +15,8 @@ export const metadata: Metadata = {
 export const viewport: Viewport = {
   colorScheme: 'light dark',
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
-    { media: '(prefers-color-scheme: dark)', color: '#18211f' },
+    { media: '(prefers-color-scheme: light)', color: palette.surface[0] },
+    { media: '(prefers-color-scheme: dark)', color: palette.surface[1] },
   ],
 };
 

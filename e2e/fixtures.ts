@@ -1,4 +1,4 @@
-import { test as base, expect } from '@playwright/test';
+import { type BrowserContext, test as base, expect } from '@playwright/test';
 
 export { expect };
 
@@ -10,19 +10,54 @@ type Options = {
   expectedErrors: [] | [RegExp];
 };
 
-/** Every page is watched: an error in its console or script fails the test that saw it. */
+const brokenPolicy = 'T44 the content security policy was broken';
+
+/** What pages did that no page may do. */
+export interface Watched {
+  errors: string[];
+  /** T44: what the content security policy had to stop. */
+  brokenPolicies: string[];
+  /** T50: requests that left our origin. */
+  requestsElsewhere: string[];
+}
+
+/** Watches every page of a browser from now on. */
+export async function watch(context: BrowserContext, baseURL: string): Promise<Watched> {
+  const seen: Watched = { errors: [], brokenPolicies: [], requestsElsewhere: [] };
+  const { origin } = new URL(baseURL);
+  await context.addInitScript((prefix) => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { effectiveDirective, blockedURI, sample } = event;
+      console.error(`${prefix}: ${effectiveDirective} ${blockedURI} ${sample}`);
+    });
+  }, brokenPolicy);
+  context.on('console', (message) => {
+    const text = message.text();
+    if (text.startsWith(brokenPolicy)) seen.brokenPolicies.push(text);
+    else if (message.type() === 'error') seen.errors.push(text);
+  });
+  context.on('weberror', (error) => seen.errors.push(String(error.error())));
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    const isOurs = url.origin === origin || url.protocol === 'data:' || url.protocol === 'blob:';
+    if (!isOurs) seen.requestsElsewhere.push(request.url());
+  });
+  return seen;
+}
+
+/** Every page is watched: whatever it must not do fails the test that saw it. */
 export const test = base.extend<Options & { watched: undefined }>({
   expectedErrors: [[], { option: true }],
   watched: [
-    async ({ context, expectedErrors }, use) => {
-      const errors: string[] = [];
-      context.on('console', (message) => {
-        if (message.type() === 'error') errors.push(message.text());
-      });
-      context.on('weberror', (error) => errors.push(String(error.error())));
+    async ({ context, baseURL, expectedErrors }, use) => {
+      const seen = await watch(context, baseURL ?? '');
       await use(undefined);
-      const unexpected = errors.filter((text) => !expectedErrors.some((known) => known.test(text)));
+      const unexpected = seen.errors.filter(
+        (text) => !expectedErrors.some((known) => known.test(text)),
+      );
       expect(unexpected, 'errors in the browser’s console').toEqual([]);
+      expect(seen.brokenPolicies, brokenPolicy).toEqual([]);
+      expect(seen.requestsElsewhere, 'T50 every request goes to our origin').toEqual([]);
     },
     { auto: true },
   ],

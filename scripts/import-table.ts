@@ -15,6 +15,7 @@ const feature =
 export const importTable: Readonly<Record<string, Room>> = {
   'lib/contract': { may: [], instead: pure },
   'lib/time': { may: [], instead: pure },
+  'lib/brand': { may: [], instead: pure },
   'lib/i18n': {
     may: [],
     instead: 'it holds texts and the translator: what a text is about is passed in as values',
@@ -80,6 +81,7 @@ export const importTable: Readonly<Record<string, Room>> = {
       'components',
       'lib/contract',
       'lib/time',
+      'lib/brand',
       'lib/i18n',
       'lib/forms',
       'lib/booking',

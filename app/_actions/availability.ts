@@ -1,7 +1,7 @@
 'use server';
 
 import { notFound } from 'next/navigation';
-import { loadSlots } from '@/app/_booking/load-slots.ts';
+import { loadTimes } from '@/app/_booking/load-times.ts';
 import { questionFields, readQuestion } from '@/app/_booking/read-question.ts';
 import type { SlotsOutcome } from '@/components/slots/slots-answer.ts';
 import { formValues } from '@/lib/forms/form-values.ts';
@@ -10,5 +10,6 @@ import { formValues } from '@/lib/forms/form-values.ts';
 export async function availabilityAction(_: SlotsOutcome, data: FormData): Promise<SlotsOutcome> {
   const question = await readQuestion(formValues(data, questionFields));
   if (!question) notFound();
-  return loadSlots(question.visit, question.zone);
+  const loaded = await loadTimes(question.visit, question.zone, question.asked);
+  return loaded.ok ? { ok: true, answer: loaded.times.answer } : loaded;
 }

@@ -13,9 +13,8 @@ import { readStart } from './params.ts';
 import { type Visit, visitOf } from './visit.ts';
 import { visitWords, whenWords } from './words.ts';
 
-/** An appointment that a manage link opens, with its clinic. */
-export interface Managed {
-  token: string;
+/** An appointment with its clinic, and in words. */
+export interface Described {
   clinic: Clinic;
   appointment: AppointmentView;
   start: Instant;
@@ -27,13 +26,26 @@ export interface Managed {
   visit: Visit | null;
 }
 
+/** An appointment that a manage link opens. */
+export interface Managed extends Described {
+  token: string;
+}
+
 const tokenPattern = /^[\w-]{16,128}$/;
 
 /** The appointment of a manage link, read once a request; null for a link that opens none. */
 export const loadManaged = cache(async (token: string): Promise<Managed | null> => {
+  const target = tokenPattern.test(token) ? await resolveManageLink(database(), token) : null;
+  const described = target && (await loadDescribed(target));
+  return described && { ...described, token };
+});
+
+/** An appointment as it is now; null when there is none. Whoever asks has been let in before. */
+export async function loadDescribed(target: {
+  clinicId: string;
+  appointmentId: string;
+}): Promise<Described | null> {
   const db = database();
-  const target = tokenPattern.test(token) ? await resolveManageLink(db, token) : null;
-  if (!target) return null;
   const [clinic, appointment] = await Promise.all([
     loadClinicById(db, target.clinicId),
     loadAppointment(db, target.clinicId, target.appointmentId),
@@ -44,17 +56,17 @@ export const loadManaged = cache(async (token: string): Promise<Managed | null> 
   const practitioner = clinic.practitioners.find(
     ({ practitionerId }) => practitionerId === appointment.practitionerId,
   );
+  const asLong = service && { ...service, durationMinutes: appointment.minutes };
   return {
-    token,
     clinic,
     appointment,
     start,
     when: whenWords(clinic, start, clinic.zone, appointment.customerZone),
     service,
-    words: visitWords(clinic, service, practitioner),
+    words: visitWords(clinic, asLong, practitioner),
     visit:
       service && practitioner
         ? visitOf(clinic, { service: service.slug, with: practitioner.slug })
         : null,
   };
-});
+}

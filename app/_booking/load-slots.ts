@@ -6,37 +6,63 @@ import type {
   SlotsOutcome,
 } from '@/components/slots/slots-answer.ts';
 import type { Clinic } from '@/lib/booking/clinic.ts';
+import type { AccessNeed } from '@/lib/contract/access-needs.ts';
+import { daysAheadMax } from '@/lib/contract/fields.ts';
 import { gatewayFor } from '@/lib/gateways/choose.ts';
-import { loadOpenDays } from '@/lib/gateways/open-days.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import { now } from '@/lib/platform/clock.ts';
 import { formatShortDate, zoneCity } from '@/lib/time/format.ts';
 import { type Instant, toIsoUtc } from '@/lib/time/instant.ts';
+import type { LocalDate } from '@/lib/time/local-date.ts';
+import { isWished, type WishedTimes } from '@/lib/time/wished-times.ts';
 import { localMinuteAt } from '@/lib/time/zone.ts';
-import { readStart } from './params.ts';
 import type { Visit } from './visit.ts';
 import { clockWords, readsElsewhere } from './words.ts';
+
+/** Which of a visit's times are wanted; all of the next days when nothing is said. */
+export interface SlotsWish {
+  /** Needs that lengthen the appointment. */
+  needs?: readonly AccessNeed[] | undefined;
+  /** First local date; today when left out. */
+  from?: LocalDate | undefined;
+  /** The last local date, counted from the first. */
+  daysAhead?: number | undefined;
+  /** What the times are narrowed to. */
+  wished?: WishedTimes | undefined;
+  /** Others who would do; with whom the soonest time of all is looked for. */
+  beside?: readonly string[] | undefined;
+}
 
 /** Every free time for a visit, worded for a zone: what the page, the action and the read route give. */
 export async function loadSlots(
   { clinic, agentIds }: Pick<Visit, 'clinic' | 'agentIds'>,
   zone: string,
+  { needs, from, daysAhead = daysAheadMax, wished = {}, beside = [] }: SlotsWish = {},
 ): Promise<SlotsOutcome> {
-  const open = await loadOpenDays(gatewayFor(clinic), { agentIds, zone });
+  const wish = { agentIds: [...agentIds, ...beside], zone, from, daysAhead, needs };
+  const open = await gatewayFor(clinic).openDays(wish);
   if (!open.ok) return { ok: false };
-  const days = open.days.map(({ date, starts }) => {
-    const times = starts.flatMap(({ start }) => {
-      const instant = readStart(start);
-      return instant === null ? [] : [freeTime(clinic, instant, zone)];
-    });
-    return {
-      date,
-      label: formatShortDate(date, clinic.locale),
-      free: countWords(clinic, times),
-      times,
-    };
+  const { today, lastDate } = open.value;
+  const days = open.value.days.flatMap(({ date, starts }) => {
+    const times = starts
+      .filter((each) => each.agentIds.some((agentId) => agentIds.includes(agentId)))
+      .filter(({ start }) => isWished(wished, date, localMinuteAt(start, zone)))
+      .map(({ start }) => freeTime(clinic, start, zone));
+    if (times.length === 0) return [];
+    const label = formatShortDate(date, clinic.locale);
+    return [{ date, label, free: countWords(clinic, times), times }];
   });
-  return { ok: true, answer: { zone, zoneText: zoneWords(clinic, zone), days } };
+  const soonest = open.value.days[0]?.starts[0]?.start;
+  return {
+    ok: true,
+    answer: {
+      zone,
+      today,
+      lastDate,
+      days,
+      ...(soonest !== undefined && { soonest: toIsoUtc(soonest) }),
+    },
+  };
 }
 
 /** A time as the picker and the suggestions show it. */
@@ -67,9 +93,9 @@ function countWords(clinic: Clinic, times: readonly FreeTime[]): FreeDay['free']
   return Object.fromEntries([...counts].map(([part, count]) => [part, say('free', { count })]));
 }
 
-function zoneWords(clinic: Clinic, zone: string): string {
+/** In whose time the times are, by the name of the city the zone was found by. */
+export function zoneWords(clinic: Clinic, zone: string, city = zoneCity(zone)): string {
   const say = translator(clinic.locale, 'times');
-  const city = zoneCity(zone);
   if (zone === clinic.zone) return say('zoneIs', { city });
   return readsElsewhere(now(), zone, clinic.zone)
     ? say('zoneIsAway', { city, clinic: zoneCity(clinic.zone) })

@@ -3,8 +3,8 @@ import type { SlotsOutcome } from '@/components/slots/slots-answer.ts';
 import type { MoveState } from '@/lib/forms/booking-state.ts';
 import { gatewayFor } from '@/lib/gateways/choose.ts';
 import { type Instant, toIsoUtc } from '@/lib/time/instant.ts';
+import { freeAround } from './free-around.ts';
 import type { Managed } from './load-managed.ts';
-import { loadSlots } from './load-slots.ts';
 import { nearestTimes } from './offers.ts';
 import { refused } from './refusals.ts';
 import { whenWords } from './words.ts';
@@ -32,10 +32,10 @@ export async function offerMove(
   return { ...confirmMove(move), step: 'times', why: 'gone', days };
 }
 
-/** The times the appointment could be moved to. */
-export function loadMoveSlots({ managed, zone }: Pick<Move, 'managed' | 'zone'>) {
-  const { clinic, appointment } = managed;
-  return loadSlots({ clinic, agentIds: [appointment.agentId] }, zone);
+/** The times near the wanted one that are long enough for what the appointment needs. */
+export async function loadMoveSlots({ managed, zone, start }: Move): Promise<SlotsOutcome> {
+  const { visit, appointment } = managed;
+  return visit ? freeAround(visit, zone, start, appointment.accessNeeds) : { ok: false };
 }
 
 /** Moves the appointment; undefined once it has moved. */

@@ -16,7 +16,10 @@ const days = [
   day('2026-08-06', '09:00', '09:30', '10:30', '11:00', '16:00'),
   day('2026-08-07', '08:00'),
 ];
-const slots = { ok: true, answer: { zone: 'UTC', zoneText: '', days } } as const;
+const slots = {
+  ok: true,
+  answer: { zone: 'UTC', zoneText: '', today: '2026-08-05', lastDate: '2026-09-04', days },
+} as const;
 const wanted = Date.UTC(2026, 7, 6, 10);
 
 test('the six nearest times are offered, in the order of time', () => {

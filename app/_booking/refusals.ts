@@ -34,3 +34,16 @@ export function refused(code: ErrorCode, { locale, phone }: Clinic): Refused {
   const say = translator(locale, 'problems');
   return { kind, problem: { title: say(`${copy}Title`), text: say(copy, { phone }) } };
 }
+
+/** What is said when too much was booked from one place in a short time. */
+export function askedToWait({ locale, phone }: Clinic, seconds: number): Problem {
+  const say = translator(locale, 'check');
+  const minutes = Math.max(1, Math.ceil(seconds / 60));
+  return { title: say('waitTitle'), text: say('wait', { minutes, phone }) };
+}
+
+/** What is said when the clinic has changed its wording since the page was made. */
+export function consentChanged({ locale }: Clinic): Problem {
+  const say = translator(locale, 'check');
+  return { title: say('consentChangedTitle'), text: say('consentChanged') };
+}

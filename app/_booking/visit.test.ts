@@ -16,6 +16,7 @@ const clinic: Clinic = {
   brandColor: null,
   logoVersion: null,
   openingHours: [],
+  closures: new Set(),
   consent: '',
   gateway: 'local',
   services: ['checkup', 'physio', 'unstaffed'].map((slug) => ({

@@ -46,20 +46,26 @@ function elsewhereWords(clinic: Clinic, start: Instant, zone: string, here: stri
     : say('whenElsewhereDay', { ...values, date: formatLongDate(date, clinic.locale) });
 }
 
-/** "Consultation, 30 minutes" */
-export function serviceWords({ locale }: Clinic, { name, durationMinutes }: Service): string {
-  return translator(locale, 'times')('visit', { service: name, minutes: durationMinutes });
+/** "Consultation, 30 minutes", with what the customer needs on top. */
+export function serviceWords(
+  { locale }: Clinic,
+  { name, durationMinutes }: Service,
+  extraMinutes = 0,
+): string {
+  const minutes = durationMinutes + extraMinutes;
+  return translator(locale, 'times')('visit', { service: name, minutes });
 }
 
 /** What a visit is, in words: the service, how long, with whom and where. */
 export function visitWords(
   clinic: Clinic,
   service: Service | undefined,
-  practitioner: Practitioner | null | undefined,
+  practitioner: Pick<Practitioner, 'name'> | null | undefined,
+  extraMinutes = 0,
 ): VisitWords {
   const say = translator(clinic.locale, 'check');
   return {
-    service: service ? serviceWords(clinic, service) : say('appointment'),
+    service: service ? serviceWords(clinic, service, extraMinutes) : say('appointment'),
     practitioner: practitioner?.name ?? say('anyone'),
     where: [clinic.name, ...clinic.address],
   };

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ReactNode } from 'react';
+import { FooterLinks } from '@/components/layout/footer-links.tsx';
 import { Frame } from '@/components/layout/frame.tsx';
 import { translator } from '@/lib/i18n/translator.ts';
 
@@ -7,7 +8,22 @@ import { translator } from '@/lib/i18n/translator.ts';
 export function SiteFrame({ children }: { children: ReactNode }) {
   const say = translator('en', 'site');
   return (
-    <Frame name={say('product')} home="/" skip={say('skip')} lang="en">
+    <Frame
+      name={say('product')}
+      home="/"
+      skip={say('skip')}
+      lang="en"
+      footer={
+        <FooterLinks
+          inRow
+          label={say('links')}
+          links={[
+            { href: '/find', text: say('findAppointment') },
+            { href: '/accessibility', text: say('accessibility') },
+          ]}
+        />
+      }
+    >
       {children}
     </Frame>
   );

@@ -3,11 +3,14 @@ import type { Managed } from '@/app/_booking/load-managed.ts';
 import { titleTemplate } from '@/app/_frame/titled.ts';
 import {
   type CancelTexts,
+  type CannotComeTexts,
   cancelTextKeys,
+  cannotComeTextKeys,
   type MoveTexts,
   moveTextKeys,
-} from '@/components/booking/labels.ts';
+} from '@/components/booking/manage-labels.ts';
 import type { Clinic } from '@/lib/booking/clinic.ts';
+import { cannotComeErrorKeys } from '@/lib/forms/cannot-come.ts';
 import { reasonErrorKeys } from '@/lib/forms/reason.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import { lostTexts, offerTexts } from './flow-texts.ts';
@@ -27,22 +30,51 @@ export function moveTexts(clinic: Clinic): MoveTexts {
 }
 
 /** What the page says that cancels an appointment. */
-export function cancelTexts({ clinic, when, words }: Managed): CancelTexts {
+export function cancelTexts(managed: Managed): CancelTexts {
+  const { clinic } = managed;
   const { locale } = clinic;
   const say = translator(locale, 'manage');
-  const title = say('cancelTitle');
-  const { date, time } = when;
   return {
     titled: titleTemplate(clinic),
     cancel: {
       ...texts(locale, 'manage', cancelTextKeys),
-      cancelWhat: say('cancelWhat', { date, time, practitioner: words.practitioner }),
+      cancelWhat: say(...which('cancelWhat', managed)),
     },
     errors: texts(locale, 'manage', reasonErrorKeys),
-    details: {
-      ...texts(locale, 'details', ['errorPrefix', 'errorSummary']),
-      errorTitle: translator(locale, 'details')('errorTitle', { title }),
-    },
+    details: formTexts(clinic, say('cancelTitle')),
     lost: lostTexts(clinic),
+  };
+}
+
+/** What the page says that tells the clinic that somebody cannot come. */
+export function cannotComeTexts(managed: Managed): CannotComeTexts {
+  const { clinic } = managed;
+  const { locale } = clinic;
+  const say = translator(locale, 'manage');
+  return {
+    titled: titleTemplate(clinic),
+    tell: {
+      ...texts(locale, 'manage', cannotComeTextKeys),
+      tellWhat: say(...which('tellWhat', managed)),
+    },
+    errors: texts(locale, 'manage', cannotComeErrorKeys),
+    details: formTexts(clinic, say('tellTitle')),
+    lost: lostTexts(clinic),
+  };
+}
+
+/** Which appointment a page is about, and whose, as people forget both. */
+function which<Copy extends 'cancelWhat' | 'tellWhat'>(
+  copy: Copy,
+  { appointment: { firstName: name }, when: { date, time }, words: { practitioner } }: Managed,
+) {
+  const values = { date, time, practitioner, name };
+  return [name ? (`${copy}For` as const) : copy, values] as const;
+}
+
+function formTexts({ locale }: Clinic, title: string) {
+  return {
+    ...texts(locale, 'details', ['errorPrefix', 'errorSummary']),
+    errorTitle: translator(locale, 'details')('errorTitle', { title }),
   };
 }

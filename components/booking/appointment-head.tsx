@@ -16,16 +16,18 @@ const tones = {
 /** How an appointment stands, and its reference. Nothing in it can be pressed. */
 export function AppointmentHead({ tone, title, reference, greeting }: Props) {
   return (
-    <div className={`mb-8 max-w-3xl rounded-card p-6 md:p-8 ${tones[tone]} print:border print:p-4`}>
+    <div
+      className={`mb-8 rounded-card p-6 md:p-8 ${tones[tone]} print:mb-4 print:rounded-none print:border-0 print:bg-transparent print:p-0 print:text-ink`}
+    >
       <h1 tabIndex={-1} className="text-display font-semibold">
         {title}
       </h1>
       {greeting && <p className="mt-1 text-lead">{greeting}</p>}
-      <dl className="mt-4">
-        <dt>{reference.label}</dt>
+      <dl className="mt-5">
+        <dt className="text-small">{reference.label}</dt>
         <dd className="text-display font-semibold tracking-wide tabular-nums">{reference.value}</dd>
       </dl>
-      <p className="mt-2 text-small">{reference.why}</p>
+      <p className="mt-2 text-small print:hidden">{reference.why}</p>
     </div>
   );
 }

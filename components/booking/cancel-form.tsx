@@ -11,7 +11,7 @@ import { PageHeading } from '../ui/page-heading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
-import type { CancelTexts } from './labels.ts';
+import type { CancelTexts } from './manage-labels.ts';
 import { StepForm } from './step-form.tsx';
 
 interface Props {

@@ -1,54 +1,80 @@
 'use client';
 
-import type { RefObject } from 'react';
+import { dependsOnVisits } from '@/lib/contract/questions.ts';
 import type { BookingState } from '@/lib/forms/booking-state.ts';
-import { contactKinds } from '@/lib/forms/details.ts';
+import { contactKinds, isForSomeoneElse } from '@/lib/forms/details.ts';
+import type { VisitWords } from '@/lib/forms/visit-choice.ts';
 import { Button } from '../ui/button.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SummaryList, SummaryRow } from '../ui/summary-list.tsx';
-import { BackButton, TextLink, textLinkLook } from '../ui/text-link.tsx';
-import type { FlowTexts } from './labels.ts';
-import { type Hidden, StepForm } from './step-form.tsx';
-import { type Visit, WhenText } from './visit-card.tsx';
+import { BackButton, textLinkLook } from '../ui/text-link.tsx';
+import { EmailSuggestion } from './email-suggestion.tsx';
+import { HoldNotice } from './hold-notice.tsx';
+import type { Step } from './step.ts';
+import { StepForm } from './step-form.tsx';
+import type { Held } from './use-hold.ts';
+import { useProof } from './use-proof.ts';
+import { WhenText } from './visit-card.tsx';
 
-interface Props {
-  state: Extract<BookingState, { step: 'check' }>;
-  hidden: Hidden;
-  visit: Visit;
-  links: { choose: string };
-  texts: FlowTexts;
-  heading: RefObject<HTMLHeadingElement | null>;
-  formAction: (data: FormData) => void;
-  submit: (data: FormData) => void;
-  pending: boolean;
+interface Props extends Step<Extract<BookingState, { step: 'check' }>> {
+  visit: VisitWords;
+  hold: Held;
 }
 
+const formId = 'check';
+
+type Row = [term: string, said: string, label: string];
+
 /** Everything once more, each answer with a way to change it, before anything is booked. */
-export function CheckStep({
-  state,
-  hidden,
-  visit,
-  links,
-  texts: all,
-  heading,
-  pending,
-  ...send
-}: Props) {
+export function CheckStep(props: Props) {
+  const { state, visit, hidden, hold, texts: all, heading, pending, ...send } = props;
   const texts = all.check;
-  const { values } = state;
+  const { values, form } = state;
+  const forOther = isForSomeoneElse(values);
   const contact = contactKinds.find((kind) => kind === values.contact) ?? 'email';
-  const toChoice = (label: string) => (
-    <TextLink href={links.choose} aria-label={label}>
-      {texts.change}
-    </TextLink>
-  );
-  const back = (intent: 'edit' | 'other', label: string) => (
+  const { working } = useProof(state.challenge, (proof) => {
+    const data = new FormData();
+    for (const [name, value] of Object.entries({ ...hidden, intent: 'book', proof })) {
+      data.append(name, value);
+    }
+    data.append('consent', state.consent);
+    send.submit(data);
+  });
+  const change = (intent: 'edit' | 'other' | 'choose', label: string) => (
     <button type="submit" name="intent" value={intent} aria-label={label} className={textLinkLook}>
       {texts.change}
     </button>
   );
+  const choose = (label: string) => (state.canChoose ? change('choose', label) : undefined);
+
+  const needs = form.needs.filter(({ need }) => values[`need-${need}`] === 'yes');
+  const extras: Row[] = [
+    ...(dependsOnVisits(form.questions)
+      ? [
+          [
+            texts.returning,
+            all.details[values.returning === 'yes' ? 'yes' : 'no'],
+            texts.changeReturning,
+          ] satisfies Row,
+        ]
+      : []),
+    ...state.answers.map(({ label, said }): Row => {
+      const toChange = texts.changeAnswer.replace('{question}', () => label);
+      return [label, said || texts.notProvided, toChange];
+    }),
+    ...(form.needs.length > 0
+      ? [
+          [
+            texts.needs,
+            needs.map(({ need }) => all.details[need]).join('\n') || texts.none,
+            texts.changeNeeds,
+          ] satisfies Row,
+        ]
+      : []),
+    [texts.notes, values.notes.trim() || texts.notProvided, texts.changeNotes],
+  ];
 
   return (
     <>
@@ -62,31 +88,62 @@ export function CheckStep({
       <PageHeading ref={heading} lead={texts.lead}>
         {texts.title}
       </PageHeading>
-      <StepForm {...send} hidden={hidden} className="max-w-3xl">
+      <div className="mb-6 max-w-3xl">
+        <HoldNotice hold={hold} texts={all.hold} form={formId} />
+      </div>
+      <StepForm
+        {...send}
+        id={formId}
+        hidden={{ ...hidden, consent: state.consent }}
+        className="max-w-3xl"
+      >
         <SummaryList>
-          <SummaryRow term={texts.service} action={toChoice(texts.changeService)}>
+          <SummaryRow term={texts.service} action={choose(texts.changeService)}>
             {visit.service}
           </SummaryRow>
-          <SummaryRow term={texts.practitioner} action={toChoice(texts.changePractitioner)}>
+          <SummaryRow term={texts.practitioner} action={choose(texts.changePractitioner)}>
             {visit.practitioner}
           </SummaryRow>
-          <SummaryRow term={texts.when} action={back('other', texts.changeTime)}>
+          <SummaryRow term={texts.when} action={change('other', texts.changeTime)}>
             <WhenText when={state.when} />
           </SummaryRow>
           <SummaryRow term={texts.where}>{visit.where.join(', ')}</SummaryRow>
-          <SummaryRow term={texts.name} action={back('edit', texts.changeName)}>
+          <SummaryRow
+            term={forOther ? texts.appointmentFor : texts.name}
+            action={change('edit', forOther ? texts.changeWho : texts.changeName)}
+          >
             {values.name}
           </SummaryRow>
-          <SummaryRow term={texts[contact]} action={back('edit', texts.changeContact)}>
+          {forOther && (
+            <SummaryRow term={texts.bookedBy} action={change('edit', texts.changeBookedBy)}>
+              {values.bookedBy}
+            </SummaryRow>
+          )}
+          <SummaryRow term={texts[contact]} action={change('edit', texts.changeContact)}>
             {values[contact]}
+            {state.suggestion && <EmailSuggestion email={state.suggestion} texts={texts} />}
           </SummaryRow>
-          <SummaryRow term={texts.notes} action={back('edit', texts.changeNotes)}>
-            <span className="whitespace-pre-line">{values.notes || texts.notProvided}</span>
-          </SummaryRow>
+          {extras.map(([term, said, label]) => (
+            <SummaryRow key={label} term={term} action={change('edit', label)}>
+              <span className="whitespace-pre-line">{said}</span>
+            </SummaryRow>
+          ))}
         </SummaryList>
-        <Button name="intent" value="book" busy={pending && texts.booking} className="mt-8">
+        <div className="mt-8 max-w-prose">
+          <p className="text-muted">{texts.consent}</p>
+          <p className="mt-1 whitespace-pre-line">{state.consent}</p>
+        </div>
+        <Button
+          name="intent"
+          value="book"
+          busy={(pending || working) && texts.booking}
+          className="mt-6"
+        >
           {texts.book}
         </Button>
+        <p role="status" className="mt-3 text-muted">
+          {working && texts.proving}
+        </p>
       </StepForm>
     </>
   );

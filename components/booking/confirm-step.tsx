@@ -8,7 +8,7 @@ import { PageTitle } from '../ui/page-title.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SummaryList, SummaryRow } from '../ui/summary-list.tsx';
 import { TextLink } from '../ui/text-link.tsx';
-import type { MoveTexts } from './labels.ts';
+import type { MoveTexts } from './manage-labels.ts';
 import { type Hidden, StepForm } from './step-form.tsx';
 import { WhenText } from './visit-card.tsx';
 
@@ -16,6 +16,7 @@ interface Props {
   state: Extract<MoveState, { step: 'confirm' }>;
   hidden: Hidden;
   now: When;
+  who: { name: string; practitioner: string };
   /** Where every time is listed. */
   times: string;
   texts: MoveTexts;
@@ -30,6 +31,7 @@ export function ConfirmStep({
   state,
   hidden,
   now,
+  who,
   times,
   texts,
   heading,
@@ -61,6 +63,8 @@ export function ConfirmStep({
               <WhenText when={state.when} />
             </strong>
           </SummaryRow>
+          <SummaryRow term={move.with}>{who.practitioner}</SummaryRow>
+          {who.name && <SummaryRow term={move.for}>{who.name}</SummaryRow>}
         </SummaryList>
         <Button name="intent" value="move" busy={pending && move.confirming} className="mt-8">
           {move.confirm}

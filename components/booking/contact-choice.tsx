@@ -1,20 +1,7 @@
-import type { UseFormRegister } from 'react-hook-form';
-import {
-  type ContactKind,
-  contactKinds,
-  type DetailsField,
-  type DetailsValues,
-} from '@/lib/forms/details.ts';
+import { type ContactKind, contactKinds } from '@/lib/forms/details.ts';
 import { Choice, ChoiceGroup } from '../ui/choice.tsx';
 import { TextField } from '../ui/field.tsx';
-import type { DetailsTexts } from './labels.ts';
-
-interface Props {
-  values: DetailsValues;
-  errorOf: (field: DetailsField) => string | undefined;
-  register: UseFormRegister<DetailsValues>;
-  texts: DetailsTexts;
-}
+import type { FormParts } from './step.ts';
 
 const phone = { type: 'tel', inputMode: 'tel', autoComplete: 'tel' } as const;
 const input = {
@@ -24,7 +11,7 @@ const input = {
 } as const satisfies Record<ContactKind, object>;
 
 /** One way to be reached is enough: each answer reveals its one field. */
-export function ContactChoice({ values, errorOf, register, texts }: Props) {
+export function ContactChoice({ values, errorOf, register, texts }: FormParts) {
   return (
     <ChoiceGroup
       id="contact-group"

@@ -1,61 +1,79 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { type FormEvent, type RefObject, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { type Resolver, useForm } from 'react-hook-form';
 import type { BookingState } from '@/lib/forms/booking-state.ts';
-import { type DetailsErrors, type DetailsValues, detailsFields } from '@/lib/forms/details.ts';
+import {
+  type DetailsErrors,
+  type DetailsField,
+  detailsFields,
+  fieldsOf,
+  notAsked,
+} from '@/lib/forms/details.ts';
 import { detailsSchema } from '@/lib/forms/details-schema.ts';
+import type { VisitWords } from '@/lib/forms/visit-choice.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
-import { TextArea, TextField } from '../ui/field.tsx';
+import { TextArea } from '../ui/field.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { BackLink } from '../ui/text-link.tsx';
+import { AccessNeeds } from './access-needs.tsx';
 import { ContactChoice } from './contact-choice.tsx';
-import type { FlowTexts } from './labels.ts';
-import { type Hidden, StepForm } from './step-form.tsx';
-import { type Visit, VisitCard } from './visit-card.tsx';
+import { HoldNotice } from './hold-notice.tsx';
+import { ServiceQuestions } from './service-questions.tsx';
+import { answersDecide } from './shown-for.tsx';
+import type { Step } from './step.ts';
+import { StepForm } from './step-form.tsx';
+import type { Held } from './use-hold.ts';
+import { VisitCard } from './visit-card.tsx';
+import { WhoFor } from './who-for.tsx';
 
-interface Props {
-  state: Extract<BookingState, { step: 'details' }>;
-  hidden: Hidden;
-  visit: Visit;
-  links: { times: string };
-  texts: FlowTexts;
-  heading: RefObject<HTMLHeadingElement | null>;
-  formAction: (data: FormData) => void;
-  submit: (data: FormData) => void;
-  pending: boolean;
+interface Props extends Step<Extract<BookingState, { step: 'details' }>> {
+  visit: VisitWords;
+  person: string | undefined;
+  hold: Held;
+  allTimes: string;
 }
 
-/** Who comes and how to reach them. The same schema is checked here and again by the action. */
-export function DetailsStep({
-  state,
-  hidden,
-  visit,
-  links,
-  texts: all,
-  heading,
-  pending,
-  ...send
-}: Props) {
+const formId = 'details';
+
+type Values = Record<string, string>;
+
+/** Who comes, how to reach them, and what the service asks. The action checks the same schema again. */
+export function DetailsStep(props: Props) {
+  const { state, visit, hidden, person, hold, allTimes, heading, pending, ...send } = props;
+  const { texts: all } = send;
   const texts = all.details;
-  const { register, handleSubmit } = useForm<DetailsValues>({
+  const { values, form } = state;
+  const { register, handleSubmit } = useForm<Values>({
     // No default values: the fields already hold what the server or the browser put there.
-    resolver: zodResolver(detailsSchema) as unknown as Resolver<DetailsValues>,
+    resolver: zodResolver(detailsSchema(form.questions)) as unknown as Resolver<Values>,
     reValidateMode: 'onSubmit',
     shouldFocusError: false,
   });
   const [found, setFound] = useState<{ errors: DetailsErrors; attempt: number }>();
   const errors = found?.errors ?? state.errors;
-  const problems = detailsFields.flatMap((field) => {
+  const fields = detailsFields(form.questions);
+  const problems = fields.flatMap((field) => {
     const key = errors[field];
-    return key ? [{ id: field, text: texts.errors[key] }] : [];
+    return key ? [{ id: field, text: aboutQuestion(field, texts.errors[key]) }] : [];
   });
-  const errorOf = (field: keyof DetailsErrors) => problems.find(({ id }) => id === field)?.text;
+  const errorOf = (field: DetailsField) => problems.find(({ id }) => id === field)?.text;
+  const errorKeyOf = (field: DetailsField) => errors[field];
+
+  function aboutQuestion(field: DetailsField, text: string): string {
+    const asked = form.questions.find((question) =>
+      fieldsOf(question).some((box) => box === field),
+    );
+    return text.replace('{question}', () => asked?.label ?? '');
+  }
 
   async function check(event: FormEvent<HTMLFormElement>): Promise<boolean> {
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    // Other times can be had with a form that is not filled in yet.
+    if (submitter instanceof HTMLButtonElement && submitter.value === 'gone') return true;
     let isRight = false;
     await handleSubmit(
       () => {
@@ -63,7 +81,7 @@ export function DetailsStep({
         setFound(undefined);
       },
       (wrong) => {
-        const keys = detailsFields.map((field) => [field, wrong[field]?.message]);
+        const keys = fields.map((field) => [field, wrong[field]?.message]);
         const named = Object.fromEntries(keys.filter(([, key]) => key)) as DetailsErrors;
         setFound((before) => ({ errors: named, attempt: (before?.attempt ?? 0) + 1 }));
       },
@@ -71,44 +89,40 @@ export function DetailsStep({
     return isRight;
   }
 
+  const parts = { values, errorOf, errorKeyOf, register, texts };
   return (
     <>
       <PageTitle template={all.titled}>
         {problems.length > 0 ? texts.errorTitle : texts.title}
       </PageTitle>
-      <BackLink href={links.times}>{texts.back}</BackLink>
+      <BackLink href={allTimes}>{texts.back}</BackLink>
       {problems.length > 0 && (
         <ErrorSummary title={texts.errorSummary} problems={problems} attempt={found ?? state} />
       )}
       <PageHeading ref={heading}>{texts.title}</PageHeading>
       <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-12">
-        <aside className="lg:order-last">
-          <VisitCard visit={visit} when={state.when} texts={all.check} />
+        <aside className="space-y-4 lg:sticky lg:top-6 lg:order-last lg:self-start">
+          <VisitCard visit={visit} when={state.when} person={person} texts={all.check} />
+          <HoldNotice hold={hold} texts={all.hold} form={formId} />
         </aside>
-        <StepForm {...send} check={check} hidden={hidden} className="max-w-prose space-y-8">
-          <TextField
-            id="name"
-            label={texts.name}
-            error={errorOf('name')}
-            errorPrefix={texts.errorPrefix}
-            defaultValue={state.values.name}
-            autoComplete="name"
-            spellCheck={false}
-            {...register('name')}
-          />
-          <ContactChoice
-            values={state.values}
-            errorOf={errorOf}
-            register={register}
-            texts={texts}
-          />
+        <StepForm
+          {...send}
+          id={formId}
+          check={check}
+          hidden={{ ...hidden, ...notAsked(values, form) }}
+          className={`${answersDecide} max-w-prose space-y-8`}
+        >
+          <WhoFor {...parts} />
+          <ContactChoice {...parts} />
+          <ServiceQuestions {...parts} questions={form.questions} />
+          <AccessNeeds needs={form.needs} values={values} texts={texts} />
           <TextArea
             id="notes"
             label={texts.notes}
             hint={texts.notesHint}
             error={errorOf('notes')}
             errorPrefix={texts.errorPrefix}
-            defaultValue={state.values.notes}
+            defaultValue={values.notes}
             {...register('notes')}
           />
           <Button name="intent" value="check" busy={pending && texts.working}>

@@ -7,11 +7,11 @@ interface Props {
 /** What became of an appointment, from the booking on. */
 export function History({ title, events }: Props) {
   return (
-    <section aria-labelledby="history" className="mt-10">
+    <section aria-labelledby="history" className="print:hidden">
       <h2 id="history" className="mb-3 text-title font-semibold">
         {title}
       </h2>
-      <ol className="space-y-2 border-s-2 border-line ps-4">
+      <ol className="space-y-3 border-s-2 border-line ps-5">
         {events.map(({ at, date, text }) => (
           <li key={`${at} ${text}`}>
             <p>{text}</p>

@@ -1,6 +1,7 @@
-import { detailsErrorKeys } from '@/lib/forms/details.ts';
-import type { reasonErrorKeys } from '@/lib/forms/reason.ts';
+import { dateErrorKeys } from '@/lib/forms/date-answer.ts';
+import type { DetailsErrorKey } from '@/lib/forms/details.ts';
 import type { LostTexts } from '../ui/lost-notice.tsx';
+import type { HoldTexts } from './hold-notice.tsx';
 
 /** What the booking steps say, as keys of the catalogue parts `details` and `check`. */
 export const detailsTextKeys = [
@@ -8,7 +9,13 @@ export const detailsTextKeys = [
   'back',
   'errorPrefix',
   'errorSummary',
+  'whoFor',
+  'forMe',
+  'forOther',
+  'forOtherHint',
   'name',
+  'nameOfOther',
+  'bookedBy',
   'contact',
   'contactHint',
   'email',
@@ -18,16 +25,50 @@ export const detailsTextKeys = [
   'landline',
   'landlineLabel',
   'phoneHint',
+  'yes',
+  'no',
+  'optional',
+  'day',
+  'month',
+  'year',
+  'dateHint',
+  'needs',
+  'needsHint',
+  'interpreter',
+  'step_free',
+  'longer',
   'notes',
   'notesHint',
   'continue',
   'working',
 ] as const;
 
-/** The texts of errors that show no example; the two formats of phone numbers do. */
-export const plainErrorKeys = detailsErrorKeys.filter(
-  (key) => key !== 'mobileFormat' && key !== 'landlineFormat',
-);
+/** Errors about a question of the service; its wording stands for "{question}". */
+export const questionErrorKeys = [
+  'answerMissing',
+  'choiceMissing',
+  'yesNoMissing',
+  'answerTooLong',
+  'answerUnusable',
+  ...dateErrorKeys,
+] as const;
+
+/** The texts of errors that name nothing else. */
+export const plainErrorKeys = [
+  'whoForMissing',
+  'nameMissing',
+  'theirNameMissing',
+  'nameTooLong',
+  'nameUnusable',
+  'bookedByMissing',
+  'contactMissing',
+  'emailMissing',
+  'emailFormat',
+  'mobileMissing',
+  'landlineMissing',
+  'notesTooLong',
+  'notesUnusable',
+] as const;
 
 export const checkTextKeys = [
   'visit',
@@ -41,6 +82,11 @@ export const checkTextKeys = [
   'email',
   'mobile',
   'landline',
+  'appointmentFor',
+  'bookedBy',
+  'returning',
+  'needs',
+  'none',
   'notes',
   'notProvided',
   'change',
@@ -49,10 +95,20 @@ export const checkTextKeys = [
   'changeTime',
   'changeName',
   'changeContact',
+  'changeWho',
+  'changeBookedBy',
+  'changeReturning',
+  'changeNeeds',
   'changeNotes',
+  'consent',
   'book',
   'booking',
   'backToDetails',
+  'proving',
+  'chooseTitle',
+  'chooseLead',
+  'chooseKeep',
+  'chooseSubmit',
 ] as const;
 
 export const offerTextKeys = [
@@ -60,17 +116,28 @@ export const offerTextKeys = [
   'goneTitle',
   'gone',
   'goneOwn',
+  'shortTitle',
+  'short',
+  'visitTitle',
+  'visitGone',
   'otherTitle',
   'other',
   'allTimes',
   'keep',
 ] as const;
 
-export type DetailsTexts = Record<(typeof detailsTextKeys)[number] | 'errorTitle', string> & {
-  errors: Record<(typeof detailsErrorKeys)[number], string>;
-};
-export type CheckTexts = Record<(typeof checkTextKeys)[number], string>;
-export type OfferTexts = Record<(typeof offerTextKeys)[number] | 'goneNothing', string>;
+export type DetailsTexts = Record<
+  (typeof detailsTextKeys)[number] | 'errorTitle' | 'returning' | 'returningOther',
+  string
+> & { errors: Record<DetailsErrorKey, string> };
+export type CheckTexts = Record<
+  (typeof checkTextKeys)[number] | 'forPerson' | 'changeAnswer' | 'didYouMean' | 'useSuggestion',
+  string
+>;
+export type OfferTexts = Record<
+  (typeof offerTextKeys)[number] | 'goneNothing' | 'forPerson',
+  string
+>;
 
 export interface FlowTexts {
   /** "{page} – Riverside Clinic" */
@@ -78,43 +145,8 @@ export interface FlowTexts {
   details: DetailsTexts;
   check: CheckTexts;
   offer: OfferTexts;
+  choose: Record<'service' | 'practitioner', string>;
+  hold: HoldTexts;
   lost: LostTexts;
   startAgain: string;
-}
-
-export const moveTextKeys = [
-  'confirmTitle',
-  'confirmLead',
-  'now',
-  'new',
-  'changeNew',
-  'confirm',
-  'confirming',
-  'goneKept',
-] as const;
-
-export const cancelTextKeys = [
-  'cancelTitle',
-  'reason',
-  'reasonHint',
-  'cancel',
-  'cancelling',
-  'keepIt',
-] as const;
-
-export interface MoveTexts {
-  titled: string;
-  move: Record<(typeof moveTextKeys)[number], string>;
-  check: Record<'change', string>;
-  offer: OfferTexts;
-  lost: LostTexts;
-  back: string;
-}
-
-export interface CancelTexts {
-  titled: string;
-  cancel: Record<(typeof cancelTextKeys)[number] | 'cancelWhat', string>;
-  errors: Record<(typeof reasonErrorKeys)[number], string>;
-  details: Record<'errorPrefix' | 'errorSummary' | 'errorTitle', string>;
-  lost: LostTexts;
 }

@@ -5,7 +5,7 @@ import type { MoveState, When } from '@/lib/forms/booking-state.ts';
 import { LostNotice } from '../ui/lost-notice.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
 import { ConfirmStep } from './confirm-step.tsx';
-import type { MoveTexts } from './labels.ts';
+import type { MoveTexts } from './manage-labels.ts';
 import { OfferStep } from './offer-step.tsx';
 import { StoppedStep } from './stopped-step.tsx';
 
@@ -16,12 +16,14 @@ interface Props {
   zone: string;
   /** The time it has at the moment. */
   now: When;
+  /** Whose it is and with whom, to be said again on every step. */
+  who: { name: string; practitioner: string };
   links: { appointment: string; times: string };
   texts: MoveTexts;
 }
 
 /** From a new time to a changed appointment: old and new side by side, and other times when it is gone. */
-export function MoveFlow({ action, initial, token, zone, now, links, texts }: Props) {
+export function MoveFlow({ action, initial, token, zone, now, who, links, texts }: Props) {
   const { state, formAction, submit, pending, lost } = useFormAction(action, initial);
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(state.step);
@@ -42,6 +44,7 @@ export function MoveFlow({ action, initial, token, zone, now, links, texts }: Pr
           hidden={{ ...hidden, start: state.start }}
           pending={pending}
           now={now}
+          who={who}
           times={links.times}
           texts={texts}
         />

@@ -1,7 +1,7 @@
 'use client';
 
 import type { RefObject } from 'react';
-import type { OfferedDay, When } from '@/lib/forms/booking-state.ts';
+import type { OfferedDay, OfferReason, When } from '@/lib/forms/booking-state.ts';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { SummaryList, SummaryRow } from '../ui/summary-list.tsx';
@@ -11,8 +11,10 @@ import { type Hidden, StepForm } from './step-form.tsx';
 import { WhenText } from './visit-card.tsx';
 
 interface Props {
-  state: { why: 'gone' | 'other'; days: readonly OfferedDay[]; start: string; when: When };
+  state: { why: OfferReason; days: readonly OfferedDay[]; start: string; when: When };
   hidden: Hidden;
+  /** "For Maya Doe", when it is booked for somebody else. */
+  person?: string | undefined;
   texts: OfferTexts;
   titled: string;
   /** The page with every date and time. */
@@ -23,20 +25,26 @@ interface Props {
 }
 
 /** Times to take instead. One press takes one; everything entered comes along. */
-export function OfferStep({ state, hidden, texts, titled, allTimes, heading, ...send }: Props) {
+export function OfferStep(props: Props) {
+  const { state, hidden, person, texts, titled, allTimes, heading, ...send } = props;
   const { why, days } = state;
-  const title = why === 'gone' ? texts.goneTitle : texts.otherTitle;
+  const { title, lead } = {
+    gone: { title: texts.goneTitle, lead: texts.gone },
+    short: { title: texts.shortTitle, lead: texts.short },
+    visit: { title: texts.visitTitle, lead: texts.visitGone },
+    other: { title: texts.otherTitle, lead: texts.other },
+  }[why];
   return (
     <>
       <PageTitle template={titled}>{title}</PageTitle>
       {why === 'other' && (
         <StepForm {...send} hidden={{ ...hidden, start: state.start }}>
-          <BackButton name="intent" value="check">
+          <BackButton name="intent" value="keep">
             {texts.keep}
           </BackButton>
         </StepForm>
       )}
-      <PageHeading ref={heading} lead={days.length === 0 ? texts.goneNothing : texts[why]}>
+      <PageHeading ref={heading} lead={days.length === 0 ? texts.goneNothing : lead}>
         {title}
       </PageHeading>
       {why === 'gone' && <p className="mb-6 max-w-prose">{texts.goneOwn}</p>}
@@ -44,12 +52,13 @@ export function OfferStep({ state, hidden, texts, titled, allTimes, heading, ...
         <SummaryList>
           <SummaryRow term={texts.asked}>
             <WhenText when={state.when} />
+            {person && <span className="block">{person}</span>}
           </SummaryRow>
         </SummaryList>
       </div>
       <StepForm {...send} hidden={hidden} className="max-w-prose space-y-3">
         {days.map((day, index) =>
-          why === 'gone' ? (
+          why !== 'other' ? (
             <section key={day.date} className="pb-3">
               <h2 className="mb-2 font-semibold">{day.label}</h2>
               <Times day={day} />

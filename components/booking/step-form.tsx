@@ -6,6 +6,7 @@ import type { FormEvent, ReactNode } from 'react';
 export type Hidden = Readonly<Record<string, string>>;
 
 interface Props {
+  id?: string;
   formAction: (data: FormData) => void;
   submit: (data: FormData) => void;
   /** Looks at the form first; answers whether it may be sent. */
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** One step of a flow: posts as it is without JavaScript, and calls the action with it. */
-export function StepForm({ formAction, submit, check, hidden, children, className }: Props) {
+export function StepForm({ id, formAction, submit, check, hidden, children, className }: Props) {
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     // Read before anything is awaited: the button that was pressed is only known now.
@@ -26,7 +27,7 @@ export function StepForm({ formAction, submit, check, hidden, children, classNam
   }
 
   return (
-    <form action={formAction} onSubmit={onSubmit} noValidate className={className}>
+    <form id={id} action={formAction} onSubmit={onSubmit} noValidate className={className}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

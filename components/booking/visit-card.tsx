@@ -1,21 +1,18 @@
 import type { When } from '@/lib/forms/booking-state.ts';
+import type { VisitWords } from '@/lib/forms/visit-choice.ts';
 
-/** What is being booked, in words. */
-export interface Visit {
-  /** "Consultation, 30 minutes" */
-  service: string;
-  practitioner: string;
-  where: readonly string[];
-}
+export type Visit = VisitWords;
 
 interface Props {
   visit: Visit;
   when: When;
+  /** "For Maya Doe", when it is booked for somebody else. */
+  person?: string | undefined;
   texts: { visit: string };
 }
 
 /** Repeats what was chosen on every later step: people forget. */
-export function VisitCard({ visit, when, texts }: Props) {
+export function VisitCard({ visit, when, person, texts }: Props) {
   return (
     <section aria-labelledby="visit" className="rounded-card bg-tint p-5">
       <h2 id="visit" className="text-small font-semibold text-muted">
@@ -24,6 +21,7 @@ export function VisitCard({ visit, when, texts }: Props) {
       <p className="mt-1 text-lead font-semibold">
         <WhenText when={when} />
       </p>
+      {person && <p className="mt-3 font-semibold [overflow-wrap:anywhere]">{person}</p>}
       <p className="mt-3">{visit.service}</p>
       <p>{visit.practitioner}</p>
       <p className="mt-3 text-muted">{visit.where.join(', ')}</p>

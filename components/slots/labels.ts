@@ -11,14 +11,18 @@ export const pickerTextKeys = [
   'earlier',
   'later',
   'otherDate',
+  'noneInPart',
   'showAll',
   'onlyAnother',
   'again',
   'updated',
 ] as const;
 
-export type PickerTexts = LostTexts &
-  Record<(typeof pickerTextKeys)[number] | 'timesOn' | 'noneInPart', string>;
+export type PickerTexts = LostTexts & Record<(typeof pickerTextKeys)[number] | 'timesOn', string>;
 
 export type SuggestTexts = LostTexts &
   Record<'suggest' | 'suggested' | 'suggestedNone' | 'working', string>;
+
+export const wishTextKeys = ['wish', 'wishLabel', 'wishHint', 'wishFind', 'working'] as const;
+
+export type WishTexts = LostTexts & Record<(typeof wishTextKeys)[number] | 'errorPrefix', string>;

@@ -1,67 +1,80 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { textLinkLook } from '../ui/text-link.tsx';
 import { DayList } from './day-list.tsx';
+import { DayTimes } from './day-times.tsx';
+import { KeepLink } from './keep-link.tsx';
 import type { PickerTexts } from './labels.ts';
+import { MonthGrid } from './month-grid.tsx';
 import { PartChoice } from './part-choice.tsx';
 import type { PickerPage } from './picker-url.ts';
 import { pickerView } from './picker-view.ts';
-import type { FreeDay } from './slots-answer.ts';
+import type { FreeDay, MonthTable } from './slots-answer.ts';
 import { TimeLinks } from './time-links.tsx';
 import { usePicked } from './use-picked.ts';
 
-interface Props {
+export interface OpenDaysProps {
   days: readonly FreeDay[];
   page: PickerPage;
   texts: PickerTexts;
+  /** Shown as a calendar instead of a list. */
+  month?: MonthTable | undefined;
+  /** Where the dates before and after all of these are. */
+  beyond: { earlier?: string | undefined; later?: string | undefined };
+  /** List or calendar. */
+  views: ReactNode;
+  /** The name of the month and the ways to others, above the calendar. */
+  monthHead?: ReactNode;
 }
 
 /** The dates that have times, and the times of the chosen one. */
-export function OpenDays({ days, page, texts }: Props) {
+export function OpenDays(props: OpenDaysProps) {
+  const { days, page, texts, month, beyond, views, monthHead } = props;
   const { picked, last, linkTo, hrefOf } = usePicked(page);
   const view = pickerView(days, picked);
   const { chosen } = view;
   const dateLink = (date: string) => linkTo({ date }, 'date');
+  const times = chosen && (
+    <DayTimes
+      date={chosen.date}
+      heading={texts.timesOn.replace('{date}', chosen.label)}
+      focus={last === 'date'}
+      back={texts.otherDate}
+      className={month ? 'md:self-start' : timesInList}
+    >
+      <TimeLinks times={view.times} date={chosen.label} texts={texts} hrefOf={hrefOf} />
+    </DayTimes>
+  );
 
   return (
     <section aria-labelledby="dates" className="space-y-5">
       <h2 id="dates" tabIndex={-1} className="sr-only">
         {texts.dates}
       </h2>
-      <PartChoice chosen={picked.part} texts={texts} linkTo={(part) => linkTo({ part }, 'part')} />
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <PartChoice
+          chosen={picked.part}
+          texts={texts}
+          linkTo={(part) => linkTo({ part }, 'part')}
+        />
+        {views}
+      </div>
       <Announcement
         days={days}
         updated={texts.updated}
         picked={last === 'part' && chosen ? `${chosen.label}, ${chosen.free[picked.part]}` : ''}
       />
       {view.moved && <p>{texts.onlyAnother}</p>}
-      {view.earlier && (
-        <a
-          {...dateLink(view.earlier)}
-          className={`${textLinkLook} inline-flex min-h-target items-center`}
-        >
-          {texts.earlier}
-        </a>
+      {!month && (view.earlier || beyond.earlier) && (
+        <MoreDates
+          date={view.earlier}
+          dateLink={dateLink}
+          beyond={beyond.earlier}
+          text={texts.earlier}
+        />
       )}
-      {chosen ? (
-        <DayList
-          days={view.days}
-          chosen={chosen}
-          part={picked.part}
-          linkTo={dateLink}
-          timesHeading={texts.timesOn.replace('{date}', chosen.label)}
-          focusTimes={last === 'date'}
-        >
-          <TimeLinks times={view.times} texts={texts} hrefOf={hrefOf} />
-          <a
-            href="#dates"
-            className={`${textLinkLook} mt-5 inline-flex min-h-target items-center md:sr-only md:focus:not-sr-only`}
-          >
-            {texts.otherDate}
-          </a>
-        </DayList>
-      ) : (
+      {!chosen && (
         <p>
           {texts.noneInPart}{' '}
           <a {...linkTo({ part: 'all' }, 'part')} className={textLinkLook}>
@@ -69,15 +82,55 @@ export function OpenDays({ days, page, texts }: Props) {
           </a>
         </p>
       )}
-      {view.later && (
-        <a
-          {...dateLink(view.later)}
-          className={`${textLinkLook} inline-flex min-h-target items-center`}
-        >
-          {texts.later}
-        </a>
+      {month ? (
+        <div className="grid grid-cols-1 gap-6 md:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] md:gap-8">
+          <div className="max-sm:-mx-2.5">
+            {monthHead}
+            <MonthGrid
+              month={month}
+              days={days}
+              chosen={chosen}
+              part={picked.part}
+              linkTo={dateLink}
+            />
+          </div>
+          {times}
+        </div>
+      ) : (
+        chosen && (
+          <DayList days={view.days} chosen={chosen} part={picked.part} linkTo={dateLink}>
+            {times}
+          </DayList>
+        )
+      )}
+      {!month && (view.later || beyond.later) && (
+        <MoreDates date={view.later} dateLink={dateLink} beyond={beyond.later} text={texts.later} />
       )}
     </section>
+  );
+}
+
+const timesInList = 'max-md:mt-2 max-md:mb-4 md:col-start-2 md:row-[1/-1] md:self-start';
+
+/** Other dates: here already, or beyond all that is here. */
+function MoreDates(props: {
+  date: string | undefined;
+  dateLink: (date: string) => object;
+  beyond: string | undefined;
+  text: string;
+}) {
+  const look = `${textLinkLook} inline-flex min-h-target items-center`;
+  if (props.date) {
+    return (
+      <a {...props.dateLink(props.date)} className={look}>
+        {props.text}
+      </a>
+    );
+  }
+  return (
+    <KeepLink likely href={props.beyond ?? ''} className={look}>
+      {props.text}
+    </KeepLink>
   );
 }
 

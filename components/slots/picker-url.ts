@@ -7,6 +7,8 @@ export interface PickerPage {
   zone: string;
   /** The zone that needs no mention. */
   clinicZone: string;
+  /** The city that the zone was found by, when it goes by another name. */
+  city?: string | undefined;
 }
 
 /** What is chosen so far. Every combination has a URL, and the URL is the only place it is kept. */
@@ -32,6 +34,7 @@ export function pickerParams(
 ): URLSearchParams {
   const params = new URLSearchParams(page.fixed);
   if (zone !== page.clinicZone) params.set('zone', zone);
+  if (page.city && zone === page.zone) params.set('city', page.city);
   if (date) params.set('date', date);
   if (part && part !== 'all') params.set('part', part);
   if (start) params.set('start', start);

@@ -1,61 +1,66 @@
 'use client';
 
-import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { LostNotice } from '../ui/lost-notice.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
-import type { PickerTexts } from './labels.ts';
-import { OpenDays } from './open-days.tsx';
-import type { PickerPage } from './picker-url.ts';
-import type { SlotsOutcome, SlotsQuestion } from './slots-answer.ts';
-import { slotsKey, useFreeTimes } from './use-free-times.ts';
+import type { FreshProps } from './fresh-times.tsx';
+import { HiddenFields } from './hidden-fields.tsx';
+import { OpenDays, type OpenDaysProps } from './open-days.tsx';
+import type { SlotsAnswer, SlotsOutcome, SlotsQuestion } from './slots-answer.ts';
+import { useReturned } from './use-returned.ts';
 
-interface Props {
-  page: PickerPage;
+interface Props extends Omit<OpenDaysProps, 'days'> {
   question: SlotsQuestion;
   /** What the page came with. */
   first: SlotsOutcome;
   /** Asks again, also without JavaScript. */
   checkAgain: (previous: SlotsOutcome, data: FormData) => Promise<SlotsOutcome>;
-  texts: PickerTexts;
-  /** Stands above the dates. */
-  suggestions: ReactNode;
   /** What is said instead of dates when there are none, and when they cannot be had. */
   none: ReactNode;
   failed: ReactNode;
 }
 
+// Most visitors choose a time before it is needed. Without it the page stays as it came.
+const FreshTimes = lazy<ComponentType<FreshProps>>(async () => {
+  try {
+    return { default: (await import('./fresh-times.tsx')).FreshTimes };
+  } catch {
+    return { default: () => null };
+  }
+});
+
 /** Choosing a date and time. It starts with the answer the page was rendered with. */
-export function Picker(props: Props) {
-  const [client] = useState(() => new QueryClient());
-  return (
-    <QueryClientProvider client={client}>
-      <FreeTimes {...props} />
-    </QueryClientProvider>
-  );
-}
-
-function FreeTimes({ page, question, first, checkAgain, texts, suggestions, none, failed }: Props) {
+export function Picker({ question, first, checkAgain, none, failed, ...shown }: Props) {
+  const { texts } = shown;
   const { state, formAction, submit, pending, lost } = useFormAction(checkAgain, first);
-  const { data } = useFreeTimes(question, state.ok ? state.answer : undefined);
-  const client = useQueryClient();
-  useEffect(() => {
-    if (state !== first && state.ok) client.setQueryData(slotsKey(question), state.answer);
-  }, [client, first, question, state]);
+  const [fresh, setFresh] = useState<{ after: SlotsOutcome; answer: SlotsAnswer }>();
+  const onFresh = useCallback(
+    (newer: SlotsAnswer) => setFresh({ after: state, answer: newer }),
+    [state],
+  );
+  const returned = useReturned({ atOnce: !first.ok });
+  const known = state.ok ? state.answer : undefined;
+  const answer = fresh?.after === state ? fresh.answer : known;
+  const asking = returned && (
+    <Suspense fallback={null}>
+      <FreshTimes question={question} shown={answer} onFresh={onFresh} />
+    </Suspense>
+  );
 
-  if (data && data.days.length > 0) {
+  if (answer && (answer.days.length > 0 || shown.month)) {
     return (
       <>
-        {suggestions}
-        <OpenDays days={data.days} page={page} texts={texts} />
+        {answer.days.length === 0 && none}
+        <OpenDays {...shown} days={answer.days} />
+        {asking}
       </>
     );
   }
   return (
     <>
       {lost && <LostNotice texts={texts} />}
-      {data ? none : failed}
+      {answer ? none : failed}
       <form
         action={formAction}
         onSubmit={(event) => {
@@ -64,13 +69,12 @@ function FreeTimes({ page, question, first, checkAgain, texts, suggestions, none
         }}
         className="mt-6"
       >
-        {Object.entries(question).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        <HiddenFields values={question} />
         <Button look="secondary" busy={pending && texts.again}>
           {texts.again}
         </Button>
       </form>
+      {asking}
     </>
   );
 }

@@ -28,18 +28,29 @@ export interface FreeDay {
 /** Every free time of the next days, in one zone. */
 export interface SlotsAnswer {
   zone: string;
-  /** "Times are in New York time, where the clinic is." */
-  zoneText: string;
+  /** Today's date there, and the last date that can be booked at present. */
+  today: string;
+  lastDate: string;
+  /** The soonest time with anybody who was asked for, narrowed by nothing. */
+  soonest?: string;
   days: readonly FreeDay[];
 }
 
 /** The free times, or that they cannot be had at the moment. */
 export type SlotsOutcome = { ok: true; answer: SlotsAnswer } | { ok: false };
 
-/** What the times are for; the same words as in the URL of the page. */
-export interface SlotsQuestion {
+/** What the times are for, and which of them; the same words as in the URL of the page. */
+export interface SlotsQuestion extends Readonly<Record<string, string>> {
   clinic: string;
   service: string;
   with: string;
   zone: string;
+}
+
+/** A month as a table: six weeks, so that nothing below it moves when it changes. */
+export interface MonthTable {
+  /** "December 2026" */
+  caption: string;
+  weekdays: readonly { short: string; long: string }[];
+  weeks: readonly (readonly (string | null)[])[];
 }

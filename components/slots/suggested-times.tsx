@@ -30,7 +30,7 @@ export function SuggestedTimes({ page, question, suggest, texts }: Props) {
   const first: Suggestions = { asked: false, days: [] };
   const { state, formAction, submit, pending, lost } = useFormAction(suggest, first);
   return (
-    <section aria-live="polite" className="mb-4">
+    <section aria-live="polite" className="mb-2">
       {lost && <LostNotice texts={texts} />}
       {state.asked ? (
         <div className="rounded-card bg-tint p-4 md:p-5">
@@ -43,7 +43,11 @@ export function SuggestedTimes({ page, question, suggest, texts }: Props) {
                 <ul className="grid grid-cols-2 gap-2">
                   {day.times.map((time) => (
                     <li key={time.start}>
-                      <TimeLink time={time} href={pickerHref(page, { start: time.start })} />
+                      <TimeLink
+                        time={time}
+                        date={day.label}
+                        href={pickerHref(page, { start: time.start })}
+                      />
                     </li>
                   ))}
                 </ul>

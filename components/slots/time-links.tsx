@@ -4,13 +4,15 @@ import { partsOfDay } from './slots-answer.ts';
 
 interface Props {
   times: readonly FreeTime[];
+  /** "Wednesday 6 August", said with every time. */
+  date: string;
   /** Headings of the parts of the day. */
   texts: Record<PartOfDay, string>;
   hrefOf(start: string): string;
 }
 
 /** The times of one day, by part of the day. Each one leads on to the next step. */
-export function TimeLinks({ times, texts, hrefOf }: Props) {
+export function TimeLinks({ times, date, texts, hrefOf }: Props) {
   const columns = times.some(({ inClinic }) => inClinic)
     ? 'grid-cols-[repeat(auto-fill,minmax(min(9rem,100%),1fr))]'
     : 'grid-cols-[repeat(auto-fill,minmax(min(5.25rem,100%),1fr))]';
@@ -25,7 +27,7 @@ export function TimeLinks({ times, texts, hrefOf }: Props) {
             <ul className={`grid gap-2 ${columns}`}>
               {here.map((time) => (
                 <li key={time.start}>
-                  <TimeLink time={time} href={hrefOf(time.start)} />
+                  <TimeLink time={time} date={date} href={hrefOf(time.start)} />
                 </li>
               ))}
             </ul>
@@ -39,15 +41,18 @@ export function TimeLinks({ times, texts, hrefOf }: Props) {
 /** One time to press. */
 export function TimeLink({
   time,
+  date,
   href,
 }: {
   time: Pick<FreeTime, 'label' | 'inClinic'>;
+  date: string;
   href: string;
 }) {
   return (
     <Link
       href={href}
       prefetch={false}
+      aria-label={[time.label, time.inClinic, date].filter(Boolean).join(', ')}
       className="flex min-h-12 flex-col items-center justify-center rounded-control border border-edge bg-surface px-1 py-1.5 text-center font-semibold tabular-nums hover:border-accent hover:bg-tint"
     >
       {time.label}

@@ -1,11 +1,10 @@
-'use client';
-
-import { useSearchParams } from 'next/navigation';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
-import { TextLink, textLinkLook } from '../ui/text-link.tsx';
+import { textLinkLook } from '../ui/text-link.tsx';
+import { HiddenFields } from './hidden-fields.tsx';
+import { KeepLink } from './keep-link.tsx';
 import { OwnZoneLink } from './own-zone-link.tsx';
-import { type PickerPage, pickerHref, pickerParams, readPicked } from './picker-url.ts';
+import { type PickerPage, pickerHref, pickerParams } from './picker-url.ts';
 
 export interface ZoneTexts {
   zoneChange: string;
@@ -23,36 +22,31 @@ interface Props {
   zoneText: string;
   page: PickerPage;
   /** The place that was searched for and the zones it matches. */
-  search: { place: string; found: readonly { zone: string; label: string }[] } | undefined;
+  search: { place: string; found: readonly { href: string; label: string }[] } | undefined;
   texts: ZoneTexts;
 }
+
+const linkLook = `${textLinkLook} inline-flex min-h-target items-center`;
 
 /** Says whose time is shown and lets it be changed, by searching for a city. */
 export function ZoneSwitch({ zoneText, page, search, texts }: Props) {
   // The date is left out: in another zone the times fall on other dates.
-  const { part } = readPicked(new URLSearchParams(useSearchParams().toString()));
-  const hrefOf = (zone: string) => pickerHref(page, { zone, part });
   return (
-    <details open={search !== undefined} className="mb-2">
+    <details open={search !== undefined} className="mb-1">
       <summary className="min-h-target list-none py-2.5 text-muted [&::-webkit-details-marker]:hidden">
         {zoneText} <span className={textLinkLook}>{texts.zoneChange}</span>
       </summary>
       <div className="mt-1 mb-4 max-w-prose space-y-4 rounded-card border border-line bg-surface p-4 md:p-5">
         <div className="flex flex-col items-start empty:hidden">
           {page.zone !== page.clinicZone && (
-            <TextLink
-              href={hrefOf(page.clinicZone)}
-              className="inline-flex min-h-target items-center"
-            >
+            <KeepLink href={pickerHref(page, { zone: page.clinicZone })} className={linkLook}>
               {texts.zoneClinic}
-            </TextLink>
+            </KeepLink>
           )}
-          <OwnZoneLink page={page} part={part} text={texts.zoneOwn} />
+          <OwnZoneLink page={page} text={texts.zoneOwn} />
         </div>
         <form action={page.path} className="flex flex-wrap items-end gap-3">
-          {[...pickerParams(page, { part })].map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
+          <HiddenFields values={Object.fromEntries(pickerParams(page, {}))} />
           <div className="grow">
             <TextField
               id="place"
@@ -69,11 +63,11 @@ export function ZoneSwitch({ zoneText, page, search, texts }: Props) {
           <div role="status">
             <p>{texts.zoneFound}</p>
             <ul>
-              {search.found.map(({ zone, label }) => (
-                <li key={zone}>
-                  <TextLink href={hrefOf(zone)} className="inline-flex min-h-target items-center">
+              {search.found.map(({ href, label }) => (
+                <li key={href}>
+                  <KeepLink href={href} className={linkLook}>
                     {label}
-                  </TextLink>
+                  </KeepLink>
                 </li>
               ))}
             </ul>

@@ -1,37 +1,43 @@
 import type { ComponentProps, ReactNode, Ref } from 'react';
-import { ErrorMessage } from './field.tsx';
+import { ErrorMessage, Legend } from './field.tsx';
 
 interface Group {
   id: string;
-  legend: string;
+  legend: ReactNode;
   hint?: string | undefined;
   error?: string | undefined;
   errorPrefix?: string | undefined;
+  /** Two beside each other where there is room: for answers of a word or two. */
+  short?: boolean;
   children: ReactNode;
 }
 
-/** A question with several answers to pick one from. */
-export function ChoiceGroup({ id, legend, hint, error, errorPrefix, children }: Group) {
+/** A question with several answers to pick from. */
+export function ChoiceGroup({ id, legend, hint, error, errorPrefix, short, children }: Group) {
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <fieldset
       aria-describedby={described || undefined}
       className={error ? 'border-s-4 border-danger ps-4' : undefined}
     >
-      <legend className="font-semibold">{legend}</legend>
+      <Legend>{legend}</Legend>
       {hint && (
         <p id={`${id}-hint`} className="mt-0.5 text-muted">
           {hint}
         </p>
       )}
       <ErrorMessage id={id} error={error} prefix={errorPrefix} />
-      <div className="mt-3 grid grid-cols-1 gap-3">{children}</div>
+      <div className={`mt-3 grid grid-cols-1 gap-3 ${short ? 'sm:grid-cols-2' : ''}`}>
+        {children}
+      </div>
     </fieldset>
   );
 }
 
 type ChoiceProps = Omit<ComponentProps<'input'>, 'type' | 'children' | 'ref'> & {
   id: string;
+  /** A checkbox where several answers may be picked. */
+  type?: 'radio' | 'checkbox';
   label: string;
   hint?: string | undefined;
   ref?: Ref<HTMLInputElement>;

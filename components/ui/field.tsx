@@ -1,14 +1,15 @@
 import type { ComponentProps, ReactNode, Ref } from 'react';
 
 interface Texts {
-  label: string;
+  label: ReactNode;
   hint?: string | undefined;
   error?: string | undefined;
   /** Read before the error, because a colour says nothing. */
   errorPrefix?: string | undefined;
 }
 
-const box =
+/** How a field to type in looks. */
+export const box =
   'block w-full rounded-control border bg-surface px-3.5 py-2.5 text-ink min-h-12 ' +
   'border-edge hover:border-ink aria-invalid:border-2 aria-invalid:border-danger';
 
@@ -32,6 +33,16 @@ function Labelled({ id, texts, children }: { id: string; texts: Texts; children:
       <ErrorMessage id={id} error={error} prefix={errorPrefix} />
       <div className="mt-2">{children}</div>
     </div>
+  );
+}
+
+/** A float, so that the line that marks an error runs past it and not through it. */
+export function Legend({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <legend className="float-start w-full font-semibold">{children}</legend>
+      <div className="clear-both" />
+    </>
   );
 }
 

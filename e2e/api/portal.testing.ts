@@ -25,7 +25,12 @@ export interface OpenPortal extends TestPortal {
   addToken(clinic: Pick<NewClinic, 'clinicId'>): Promise<string>;
 }
 
-const roomy = { RATE_LIMIT_ADDRESS_PER_MINUTE: '1000000', RATE_LIMIT_ORG_PER_MINUTE: '1000000' };
+const roomy = {
+  RATE_LIMIT_ADDRESS_PER_MINUTE: '1000000',
+  RATE_LIMIT_ORG_PER_MINUTE: '1000000',
+  RATE_LIMIT_CONTACT_PER_HOUR: '1000000',
+  RATE_LIMIT_CLINIC_BOOKINGS_PER_MINUTE: '1000000',
+};
 
 /** Starts a portal as {@link startPortal} does, without limits that a test would soon meet. */
 export async function openPortal(

@@ -24,12 +24,15 @@ const nothing = '404 404 404 404 404 404 404';
 /** Every route, by the addresses that stand for it. A new one is entered here by hand. */
 const inventory: Record<string, Record<string, string>> = {
   '/': { '/': page },
+  '/accessibility': { '/accessibility': page, '/accessibility?clinic=riverside': page },
   '/[clinic]': { '/riverside': page, '/nowhere': nothing },
   '/[clinic]/book': {
     '/riverside/book': form,
     '/riverside/book?service=consultation&with=rivera&start={start}': form,
     '/nowhere/book': nothing,
   },
+  '/[clinic]/brand.css': { '/riverside/brand.css': file, '/nowhere/brand.css': nothing },
+  '/[clinic]/logo': { '/riverside/logo': file, '/nowhere/logo': nothing },
   '/manage/[token]': { '/manage/{token}': page, '/manage/unknown': nothing },
   '/manage/[token]/cancel': { '/manage/{token}/cancel': form, '/manage/unknown/cancel': nothing },
   '/manage/[token]/change': {
@@ -42,6 +45,8 @@ const inventory: Record<string, Record<string, string>> = {
   '/_global-error': { '/_global-error': nothing },
   '/_not-found': { '/_not-found': nothing },
   '/api/[...path]': { '/api/nothing': nothing, '/api/v1/calcom': nothing },
+  // Gives back what its body names: without one there is nothing to do.
+  '/api/holds/release': { '/api/holds/release': '405 405 204 405 405 405 405' },
   '/api/openapi.json': { '/api/openapi.json': file },
   '/api/slots': {
     '/api/slots?clinic=riverside&service=consultation&with=rivera': '200 200 405 405 405 405 405',

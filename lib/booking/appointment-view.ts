@@ -1,4 +1,5 @@
 import 'server-only';
+import type { AccessNeed } from '../contract/access-needs.ts';
 
 /** An appointment as its manage pages show it: no contact details, at most a first name. */
 export interface AppointmentView {
@@ -14,12 +15,21 @@ export interface AppointmentView {
   /** The zone the customer asked in; the clinic's when none was given. */
   customerZone: string;
   firstName: string;
+  /** As long as it is, with what the needs add. */
+  minutes: number;
+  accessNeeds: readonly AccessNeed[];
   agentId: string;
   serviceId: string;
   practitionerId: string;
   /** Who may still do what, by the service's cut-offs. */
   canChange: boolean;
   canCancel: boolean;
+  /** Whether the clinic was told that the customer cannot come, and still may be. */
+  toldCannotCome: boolean;
+  canTellCannotCome: boolean;
+  /** The revision that calendars know it by, and when it was last changed: an ISO 8601 UTC instant. */
+  sequence: number;
+  updated: string;
   /** Oldest first. */
   history: readonly AppointmentEvent[];
 }

@@ -5,13 +5,13 @@ import { translator } from '../i18n/translator.ts';
 import {
   type CustomerColumns,
   confirmHold,
-  deleteHold,
   type HistoryLine,
   insertAppointment,
   type NewAppointment,
 } from '../storage/appointments.ts';
 import { deleteExpiredHolds } from '../storage/calendars.ts';
 import type { Database, Transaction } from '../storage/database.ts';
+import { deleteHold } from '../storage/holds.ts';
 import { isOverlap } from '../storage/transaction.ts';
 import { type Instant, parseInstant } from '../time/instant.ts';
 import { offerOtherTimes, type Unavailable } from './alternatives.ts';
@@ -20,7 +20,7 @@ import { type CalendarReading, explain, lockAndReadCalendars, wantedWindow } fro
 import type { AgentCalendar } from './catalogue.ts';
 import { findEarlierBooking } from './earlier-booking.ts';
 import { fairest } from './fairness.ts';
-import { findHold, parseHoldToken } from './hold.ts';
+import { findHold, holdDigestOf } from './hold.ts';
 import { once } from './once.ts';
 import { placementOf } from './placement.ts';
 import { refuse } from './refusals.ts';
@@ -172,20 +172,20 @@ async function takeOwnHold(
   reading: CalendarReading,
   wish: Wish,
 ): Promise<{ appointmentId: string; agent?: AgentCalendar } | undefined> {
-  const token = wish.command.hold === undefined ? undefined : parseHoldToken(wish.command.hold);
-  if (!token) return undefined;
+  const digest = holdDigestOf(wish.command.hold ?? '');
+  if (!digest) return undefined;
   const { clinicId } = reading.catalogue.clinic;
-  const row = await findHold(trx, clinicId, token, wish);
+  const row = await findHold(trx, clinicId, digest, wish);
   const agent = reading.agents.find((candidate) => candidate.agentId === row?.agent_id);
   if (!row || !agent) return undefined;
-  const { appointmentId, digest } = token;
+  const { appointment_id: appointmentId } = row;
   if (row.ends_at !== placementOf(agent, wish.start).ends_at.getTime()) {
-    const givenUp = await deleteHold(trx, clinicId, appointmentId, digest);
+    const givenUp = await deleteHold(trx, clinicId, digest);
     return givenUp ? { appointmentId } : undefined;
   }
   const customer = customerOf(wish.command, agent, reading.now);
   const line = historyOf(wish);
-  const confirmed = await confirmHold(trx, clinicId, appointmentId, digest, customer, line);
+  const confirmed = await confirmHold(trx, clinicId, appointmentId, customer, line);
   return confirmed ? { agent, appointmentId } : undefined;
 }
 

@@ -166,6 +166,7 @@ function toClinic(stored: StoredCatalogue, agents: ReadonlyMap<string, AgentCale
     isDemo: stored.is_demo,
     brandColor: stored.brand_color,
     logoVersion: stored.logo_version,
+    closures: new Set(stored.closures.map(({ date }) => date)),
     openingHours: stored.opening_hours.map((day) => day.map(toRange)),
     consent: stored.consent,
     gateway: stored.gateway,

@@ -3,6 +3,7 @@ import type { NeedMinutes } from '../contract/access-needs.ts';
 import type { Question } from '../contract/questions.ts';
 import type { Locale } from '../i18n/translator.ts';
 import type { WeeklyHours } from '../scheduling/rules.ts';
+import type { LocalDate } from '../time/local-date.ts';
 
 /** A clinic as its public pages need it; nothing in it is secret. */
 export interface Clinic {
@@ -24,6 +25,8 @@ export interface Clinic {
   logoVersion: string | null;
   /** When somebody answers the phone, on the clinic's clocks; all empty when it is not said. */
   openingHours: WeeklyHours;
+  /** Local dates on which the clinic is closed, whatever the hours say. */
+  closures: ReadonlySet<LocalDate>;
   /** What a customer agrees to by booking; empty for our own wording. */
   consent: string;
   /** Which calendar answers for it. */

@@ -1,9 +1,11 @@
 import 'server-only';
+import { accessNeeds } from '../contract/access-needs.ts';
 import { decide } from '../scheduling/appointment.ts';
 import { selectAppointment, selectAudit } from '../storage/appointments.ts';
 import { selectClock } from '../storage/clinics.ts';
 import type { Database } from '../storage/database.ts';
 import { toIsoUtc } from '../time/instant.ts';
+import { MS_PER_MINUTE } from '../time/units.ts';
 import type { AppointmentView } from './appointment-view.ts';
 import { readCatalogue } from './catalogue.ts';
 import { changeProblem } from './change-policy.ts';
@@ -25,6 +27,7 @@ export async function loadAppointment(
   const agent = catalogue.agents.get(row.agent_id);
   const open = (command: 'reschedule' | 'cancel', cutoffMinutes: number | undefined) =>
     decide(command, row.status).ok && changeProblem(row, cutoffMinutes ?? 0, now) === undefined;
+  const isToCome = row.status === 'confirmed' && row.ends_at > now;
   return {
     appointmentId,
     reference: referenceOf(appointmentId),
@@ -34,11 +37,17 @@ export async function loadAppointment(
     end: toIsoUtc(row.ends_at),
     customerZone: row.customer_zone ?? catalogue.clinic.zone,
     firstName: (row.name ?? '').trim().split(/\s+/)[0] ?? '',
+    minutes: Math.round((row.ends_at - row.starts_at) / MS_PER_MINUTE),
+    accessNeeds: accessNeeds.filter((need) => row.access_needs.includes(need)),
     agentId: row.agent_id,
     serviceId: row.service_id,
     practitionerId: row.practitioner_id,
     canChange: open('reschedule', agent?.changeCutoffMinutes),
     canCancel: open('cancel', agent?.cancelCutoffMinutes),
+    toldCannotCome: row.cannot_come_at !== null,
+    canTellCannotCome: isToCome && row.cannot_come_at === null,
+    sequence: row.sequence,
+    updated: toIsoUtc(row.updated_at),
     history: history.map((line) => ({
       at: toIsoUtc(line.at),
       kind: line.event,

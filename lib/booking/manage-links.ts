@@ -17,11 +17,20 @@ export async function createManageLink(
   clinicId: string,
   appointmentId: string,
 ): Promise<string> {
-  const token = createHmac('sha256', secret)
-    .update(`manage link of ${clinicId} ${appointmentId}`)
-    .digest('base64url');
+  const token = manageTokenFor(secret, clinicId, appointmentId);
   await insertManageLink(db, clinicId, appointmentId, digestOf(token));
   return token;
+}
+
+/**
+ * The token alone, worked out anew; it opens nothing until its digest is stored.
+ *
+ * @example manageTokenFor(secret, clinicId, 'appt_k7m2x9qrtb').length // 43
+ */
+export function manageTokenFor(secret: string, clinicId: string, appointmentId: string): string {
+  return createHmac('sha256', secret)
+    .update(`manage link of ${clinicId} ${appointmentId}`)
+    .digest('base64url');
 }
 
 /** The appointment that a manage link's token opens; null for a token that opens none. */

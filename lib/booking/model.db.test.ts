@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { at, dateAhead, testClinic } from '../../scripts/testing/clinic.ts';
@@ -5,6 +6,7 @@ import { long } from '../../scripts/testing/long.ts';
 import { type OpenClinic, openTestClinic } from '../../scripts/testing/open-clinic.ts';
 import { localGateway } from '../gateways/local.ts';
 import type { AppointmentsGateway } from '../gateways/port.ts';
+import { digestOf } from '../storage/digest.ts';
 import { insertClinic } from '../storage/new-clinic.ts';
 import { addDays } from '../time/local-date.ts';
 import { hold, releaseHold } from './hold.ts';
@@ -93,7 +95,8 @@ class Hold implements Command {
   async run(model: Model, real: Real) {
     const expected = !model.blocks(this.slot);
     const start = Date.parse(real.starts[this.slot] ?? '');
-    const wanted = { agentId: real.agentId, start, seconds: 120 };
+    // Each for a visitor of its own: how many one may hold is tried elsewhere.
+    const wanted = { agentIds: [real.agentId], start, visitor: randomBytes(32) };
     const held = await hold(open.db, real.clinicId, wanted);
     expect(held.ok).toBe(expected);
     if (!held.ok) return;
@@ -157,7 +160,7 @@ class Expire implements Command {
       .updateTable('appointments')
       .set({ expires_at: new Date(Date.now() - 60_000) })
       .where('clinic_id', '=', real.clinicId)
-      .where('appointment_id', '=', entry.handle.split('.')[0] ?? '')
+      .where('hold_digest', '=', digestOf(entry.handle))
       .execute();
     entry.expired = true;
   }

@@ -4,6 +4,7 @@ import { translator } from '../i18n/translator.ts';
 import { decide } from '../scheduling/appointment.ts';
 import { lockAppointment, moveAppointment } from '../storage/appointments.ts';
 import { deleteExpiredHolds } from '../storage/calendars.ts';
+import { clearCannotCome } from '../storage/cannot-come.ts';
 import type { Database, Transaction } from '../storage/database.ts';
 import { type Instant, parseInstant } from '../time/instant.ts';
 import { offerOtherTimes, type Unavailable } from './alternatives.ts';
@@ -80,6 +81,9 @@ export async function reschedule(
         channel: caller.channel,
         given: givenIn(command),
       });
+      if (appointment.cannot_come_at !== null) {
+        await clearCannotCome(trx, clinicId, appointment.appointment_id);
+      }
       return moved(reading, agent, where);
     }),
   );

@@ -1,30 +1,12 @@
 import { z } from 'zod';
-
-/** Longest accepted values, in UTF-16 code units. An email address has at most 254 (RFC 5321). */
-export const fieldLimits = {
-  name: 200,
-  email: 254,
-  phone: 16,
-  timezone: 64,
-  appointment_datetime: 40,
-  appointment_id: 64,
-  call_session_id: 200,
-  notes: 2000,
-} as const;
+import { emailPattern, fieldLimits, isClean, isOneLine } from './text-rules.ts';
 
 /** Window of `suggest` and `availability`, in days. Source: contract, `days_ahead`. */
 export const daysAheadDefault = 7;
 export const daysAheadMax = 30;
 
-// PostgreSQL refuses U+0000 in text, and no other control character but tab and line breaks
-// has a meaning in anything a person types.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const forbiddenControls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-const lineBreaks = /[\r\n\u2028\u2029]/;
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const e164Pattern = /^\+[1-9]\d{6,14}$/;
-// One @, a dot in the domain, no spaces: a mail server decides the rest.
-const emailPattern = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+\.[^\s@.<>()[\],;:"\\]+$/;
 
 /** Says "is missing" for what was left out and what the field takes for everything else. */
 function missingOr(field: string, takes: string) {
@@ -39,13 +21,13 @@ function text(field: keyof typeof fieldLimits) {
     .trim()
     .min(1, { error: `${field} must not be empty.` })
     .max(max, { error: `${field} must have at most ${max} characters.` })
-    .refine((value) => !forbiddenControls.test(value), {
+    .refine(isClean, {
       error: `${field} must not contain control characters.`,
     });
 }
 
 function line(field: keyof typeof fieldLimits) {
-  return text(field).refine((value) => !lineBreaks.test(value), {
+  return text(field).refine(isOneLine, {
     error: `${field} must be a single line.`,
   });
 }

@@ -1,7 +1,7 @@
 import { exampleRequest, exampleResponse } from './examples.ts';
-import { fieldLimits } from './fields.ts';
 import { failures, json, manageLink } from './openapi-answers.ts';
 import { readStatuses } from './reads.ts';
+import { fieldLimits } from './text-rules.ts';
 
 const orgInQuery = {
   name: 'org_id',

@@ -25,3 +25,25 @@ export interface QuestionAnswer {
   label: string;
   answer: string;
 }
+
+/**
+ * Whether somebody is asked a question. While it is not known whether they have been to the clinic
+ * before, only what everyone is asked applies.
+ *
+ * @example isAsked({ askedOf: 'new' }, false) // true
+ */
+export function isAsked(
+  { askedOf: who }: Pick<Question, 'askedOf'>,
+  isReturning: boolean | undefined,
+): boolean {
+  return who === 'everyone' || (who === 'returning' ? isReturning === true : isReturning === false);
+}
+
+/**
+ * Whether it must be known first if somebody has been to the clinic before.
+ *
+ * @example dependsOnVisits([{ askedOf: 'everyone' }]) // false
+ */
+export function dependsOnVisits(questions: readonly Pick<Question, 'askedOf'>[]): boolean {
+  return questions.some(({ askedOf: who }) => who !== 'everyone');
+}

@@ -1,5 +1,6 @@
-import type { DetailsErrors, DetailsValues } from './details.ts';
+import type { DetailsErrors, DetailsForm, DetailsValues } from './details.ts';
 import type { ReasonErrors } from './reason.ts';
+import type { Choosing, VisitChoice, VisitWords } from './visit-choice.ts';
 
 /** A time in words, worked out on the server: the browser formats no dates. */
 export interface When {
@@ -35,18 +36,55 @@ export interface Problem {
   text: string;
 }
 
-interface Offer {
+interface Offer<Why> {
   step: 'times';
-  /** `gone`: somebody else took it. `other`: the customer wants another one. */
-  why: 'gone' | 'other';
+  why: Why;
   days: readonly OfferedDay[];
 }
 
+/** What every step of a booking carries along. */
+interface Booking extends ChosenTime {
+  choice: VisitChoice;
+  visit: VisitWords;
+  /** Whether the clinic has another service or practitioner to choose. */
+  canChoose: boolean;
+  form: DetailsForm;
+  values: DetailsValues;
+  /** The token of the hold on the time; empty when it is not held. */
+  hold: string;
+  /** Who was chosen for it, where anyone would do. */
+  heldBy?: string | undefined;
+  /** How long that still is, when it was held just now. */
+  secondsLeft?: number | undefined;
+}
+
+/** The last check before booking. */
+interface Check {
+  step: 'check';
+  problem?: Problem | undefined;
+  /** What the service asked, with the answers in words; empty for one that was left out. */
+  answers: readonly { label: string; said: string }[];
+  /** What is agreed to by booking. */
+  consent: string;
+  /** An address that may have been meant instead of the one that was typed. */
+  suggestion?: string | undefined;
+  /** What the browser has to work out before it may book. */
+  challenge?: string | undefined;
+}
+
+/**
+ * Why other times are offered. `gone`: somebody else took it. `short`: what is needed takes longer.
+ * `visit`: it does not suit another service or practitioner. `other`: the customer wants another one.
+ */
+export type OfferReason = 'gone' | 'short' | 'visit' | 'other';
+
 /** Where a booking stands, with everything that was typed. */
-export type BookingState = ChosenTime & { values: DetailsValues } & (
+export type BookingState = Booking &
+  (
     | { step: 'details'; errors: DetailsErrors }
-    | { step: 'check'; problem?: Problem | undefined }
-    | Offer
+    | Check
+    | Offer<OfferReason>
+    | Choosing
     | { step: 'stopped'; problem: Problem }
   );
 
@@ -54,7 +92,7 @@ export type BookingState = ChosenTime & { values: DetailsValues } & (
 export type MoveState = ChosenTime &
   (
     | { step: 'confirm'; problem?: Problem | undefined }
-    | Offer
+    | Offer<'gone'>
     | { step: 'stopped'; problem: Problem }
   );
 

@@ -5,21 +5,22 @@ import { type DetailsValues, detailsErrorKeys, detailsFields, emptyDetails } fro
 import { detailsSchema } from './details-schema.ts';
 import { fieldErrors } from './field-errors.ts';
 import { formValues } from './form-values.ts';
-import { readPerson } from './person.ts';
+import { chosenNeeds, readPerson } from './person.ts';
 import { phoneExamples, toE164 } from './phone.ts';
 import { reasonSchema } from './reason.ts';
 
 function errorsOf(values: Partial<DetailsValues>) {
-  const parsed = detailsSchema.safeParse({ ...emptyDetails, ...values });
-  return parsed.success ? {} : fieldErrors(parsed.error, detailsFields);
+  const parsed = detailsSchema([]).safeParse({ ...emptyDetails, ...values });
+  return parsed.success ? {} : fieldErrors(parsed.error, detailsFields([]));
 }
 
+const asked = { country: 'GB', questions: [], accessNeeds: {} };
 const jane = { name: 'Jane Doe', contact: 'email', email: 'jane@example.com' };
 
 test('the examples of the documentation hold', () => {
-  expect(detailsSchema.safeParse({ ...jane, notes: '' }).success).toBe(true);
+  expect(detailsSchema([]).safeParse({ whoFor: 'me', ...jane, notes: '' }).success).toBe(true);
   const values = { ...emptyDetails, name: 'Jane Doe', contact: 'mobile', mobile: '07700 900 982' };
-  expect(readPerson(values, 'GB')).toEqual({
+  expect(readPerson(values, asked)).toEqual({
     ok: true,
     person: { name: 'Jane Doe', phone: '+447700900982', phone_typed: '07700 900 982' },
   });
@@ -59,6 +60,37 @@ describe('the details', () => {
     expect(errorsOf({ ...jane, ...values })).toEqual({ [field]: error });
   });
 
+  test('for somebody else both names are asked for, and each says whose it is', () => {
+    expect(errorsOf({ whoFor: 'other', contact: 'email', email: 'jane@example.com' })).toEqual({
+      name: 'theirNameMissing',
+      bookedBy: 'bookedByMissing',
+    });
+    expect(errorsOf({ ...jane, whoFor: 'other', bookedBy: 'A\nB' })).toEqual({
+      bookedBy: 'nameUnusable',
+    });
+    expect(errorsOf({ ...jane, whoFor: 'me', bookedBy: 'A\nB' })).toEqual({});
+    const values = { ...emptyDetails, ...jane, whoFor: 'other', bookedBy: ' John Doe ' };
+    expect(readPerson(values, asked)).toMatchObject({
+      person: { name: 'Jane Doe', booked_by: 'John Doe' },
+    });
+  });
+
+  test('only the needs that the service offers are passed on', () => {
+    const ticked = { 'need-interpreter': 'yes', 'need-longer': 'yes', 'need-step_free': 'on' };
+    const values = { ...emptyDetails, ...jane, ...ticked };
+    const offering = { ...asked, accessNeeds: { interpreter: 15, step_free: 0 } };
+    expect(readPerson(values, offering)).toMatchObject({
+      person: { access_needs: ['interpreter'] },
+    });
+    expect(readPerson(values, asked)).toEqual({
+      ok: true,
+      person: { name: 'Jane Doe', email: 'jane@example.com' },
+    });
+    expect(chosenNeeds({ ...emptyDetails, 'need-longer': 'yes' }, { longer: 15 })).toEqual([
+      'longer',
+    ]);
+  });
+
   test('names of every kind are taken', () => {
     for (const name of [
       'Ng',
@@ -75,6 +107,8 @@ describe('the details', () => {
   test('what the form takes, the contract takes, and every error has its words', () => {
     const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.emailAddress());
     const values = fc.record({
+      whoFor: fc.constantFrom('', 'me', 'other', 'x'),
+      bookedBy: text,
       name: text,
       contact: fc.constantFrom('email', 'mobile', 'landline', '', 'x'),
       email: text,
@@ -84,13 +118,15 @@ describe('the details', () => {
     });
     fc.assert(
       fc.property(values, (typed) => {
-        const read = readPerson(typed, 'GB');
+        const read = readPerson({ ...emptyDetails, ...typed }, asked);
         if (!read.ok) {
           for (const key of Object.values(read.errors)) expect(detailsErrorKeys).toContain(key);
           return;
         }
-        const { name, email, phone, notes } = read.person;
+        const { name, email, phone, notes, booked_by: bookedBy } = read.person;
         expect(fields.name.parse(name)).toBe(name);
+        if (bookedBy !== undefined) expect(fields.name.parse(bookedBy)).toBe(bookedBy);
+        expect(bookedBy === undefined).toBe(typed.whoFor !== 'other');
         if (email !== undefined) expect(fields.email.parse(email)).toBe(email);
         if (phone !== undefined) expect(fields.phone.parse(phone)).toBe(phone);
         if (notes !== undefined) expect(fields.notes.parse(notes)).toBe(notes);
@@ -124,7 +160,10 @@ describe('a phone number', () => {
 
   test('one that cannot exist is an error of its own field', () => {
     const values = { ...emptyDetails, name: 'Jane', contact: 'landline', landline: '01632 96' };
-    expect(readPerson(values, 'GB')).toEqual({ ok: false, errors: { landline: 'landlineFormat' } });
+    expect(readPerson(values, asked)).toEqual({
+      ok: false,
+      errors: { landline: 'landlineFormat' },
+    });
   });
 });
 

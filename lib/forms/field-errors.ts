@@ -1,7 +1,10 @@
-import type { z } from 'zod';
-
 /** The first problem of each field, as a key of the catalogue. */
 export type FieldErrors<Field extends string, Key extends string> = Partial<Record<Field, Key>>;
+
+/** What both spellings of zod say about a failed parse. */
+interface Failed {
+  issues: readonly { path: readonly PropertyKey[]; message: string }[];
+}
 
 /**
  * Reads the first problem of each field out of a failed parse. The schema's messages are catalogue
@@ -10,13 +13,13 @@ export type FieldErrors<Field extends string, Key extends string> = Partial<Reco
  * @example fieldErrors(error, ['name']) // { name: 'nameMissing' }
  */
 export function fieldErrors<Field extends string, Key extends string>(
-  error: z.ZodError,
+  { issues }: Failed,
   fields: readonly Field[],
 ): FieldErrors<Field, Key> {
   const errors: FieldErrors<Field, Key> = {};
-  for (const issue of error.issues) {
-    const field = fields.find((name) => name === issue.path[0]);
-    if (field !== undefined) errors[field] ??= issue.message as Key;
+  for (const { path, message } of issues) {
+    const field = fields.find((name) => name === path[0]);
+    if (field !== undefined) errors[field] ??= message as Key;
   }
   return errors;
 }

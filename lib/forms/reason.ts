@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { fieldLimits, fields } from '../contract/fields.ts';
+import { fields } from '../contract/fields.ts';
+import { fieldLimits } from '../contract/text-rules.ts';
 import type { FieldErrors } from './field-errors.ts';
 
 export const reasonErrorKeys = ['reasonTooLong', 'reasonUnusable'] as const;

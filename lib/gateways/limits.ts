@@ -20,9 +20,19 @@ export async function countAgainstAddress(
 /** Counts an authenticated request against its clinic, and answers it when there is room. */
 export async function countAgainstClinic(
   clinicId: string,
+  request: { reads: boolean },
   answer: () => Promise<WireAnswer>,
 ): Promise<WireAnswer> {
-  const allowance = await spendForClinic(clinicId);
+  const allowance = await spendForClinic(clinicId, request);
+  return allowance.ok ? answer() : tooMany(allowance.retryAfterSeconds);
+}
+
+/** Counts a request that needs no credential against its sender's address, and then answers it. */
+export async function countSender(
+  address: string,
+  answer: () => Promise<WireAnswer>,
+): Promise<WireAnswer> {
+  const allowance = await spendForAddress(address);
   return allowance.ok ? answer() : tooMany(allowance.retryAfterSeconds);
 }
 

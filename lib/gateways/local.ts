@@ -2,6 +2,7 @@ import 'server-only';
 import { availability, suggest } from '../booking/availability.ts';
 import { book } from '../booking/book.ts';
 import { cancel } from '../booking/cancel.ts';
+import { openDays } from '../booking/open-days.ts';
 import { listForReading, readForReading } from '../booking/reads.ts';
 import { refuse } from '../booking/refusals.ts';
 import { reschedule } from '../booking/reschedule.ts';
@@ -33,6 +34,10 @@ function manage(
 export function localGateway(db: Database, clinicId: string): AppointmentsGateway {
   return {
     manage: (command, caller) => manage(db, clinicId, command, caller),
+    openDays: async (wish) => {
+      const value = await openDays(db, clinicId, wish);
+      return value ? { ok: true, value } : refuse('unauthorized');
+    },
     list: async (filter) => ({ ok: true, value: await listForReading(db, clinicId, filter) }),
     read: async (appointmentId) => {
       const value = await readForReading(db, clinicId, appointmentId);

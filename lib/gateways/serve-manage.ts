@@ -30,7 +30,8 @@ export async function serveManage(request: Request, sender: Sender): Promise<Wir
   const { org_id: orgId, ...command } = read.request;
   const clinic = await authenticateOrg(orgId);
   if (!clinic) return countAgainstAddress(sender.address, toFailure(refuse('unauthorized')));
-  return countAgainstClinic(clinic.clinicId, async () => {
+  const reads = command.action === 'availability' || command.action === 'suggest';
+  return countAgainstClinic(clinic.clinicId, { reads }, async () => {
     const outcome = await gatewayFor(clinic).manage(command as ManageCommand, {
       channel: 'api',
       idempotencyKey: sender.idempotencyKey ?? undefined,

@@ -55,5 +55,5 @@ async function asReader(
 ): Promise<WireAnswer> {
   const clinic = await authenticateReader(orgId, authorization);
   if (!clinic) return countAgainstAddress(address, toFailure(refuse('unauthorized')));
-  return countAgainstClinic(clinic.clinicId, () => answer(gatewayFor(clinic)));
+  return countAgainstClinic(clinic.clinicId, { reads: true }, () => answer(gatewayFor(clinic)));
 }

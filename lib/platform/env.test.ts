@@ -19,6 +19,8 @@ describe('settings', () => {
       demo: true,
       rateLimitOrgPerMinute: 1200,
       rateLimitAddressPerMinute: 60,
+      rateLimitContactPerHour: 10,
+      rateLimitClinicBookingsPerMinute: 120,
       trustProxy: 0,
       logLevel: 'info',
     });
@@ -35,6 +37,8 @@ describe('settings', () => {
       DEMO: 'off',
       RATE_LIMIT_ORG_PER_MINUTE: '5',
       RATE_LIMIT_ADDRESS_PER_MINUTE: '6',
+      RATE_LIMIT_CONTACT_PER_HOUR: '7',
+      RATE_LIMIT_CLINIC_BOOKINGS_PER_MINUTE: '8',
       TRUST_PROXY: '2',
       LOG_LEVEL: 'silent',
     };
@@ -48,6 +52,8 @@ describe('settings', () => {
       demo: false,
       rateLimitOrgPerMinute: 5,
       rateLimitAddressPerMinute: 6,
+      rateLimitContactPerHour: 7,
+      rateLimitClinicBookingsPerMinute: 8,
       trustProxy: 2,
       logLevel: 'silent',
     });

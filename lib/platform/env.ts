@@ -24,6 +24,11 @@ const settings = {
   DEMO: setting('on or off', z.enum(['on', 'off']).default('on')),
   RATE_LIMIT_ORG_PER_MINUTE: setting('a whole number from 1', integer(1, 1e9).default(1200)),
   RATE_LIMIT_ADDRESS_PER_MINUTE: setting('a whole number from 1', integer(1, 1e9).default(60)),
+  RATE_LIMIT_CONTACT_PER_HOUR: setting('a whole number from 1', integer(1, 1e9).default(10)),
+  RATE_LIMIT_CLINIC_BOOKINGS_PER_MINUTE: setting(
+    'a whole number from 1',
+    integer(1, 1e9).default(120),
+  ),
   TRUST_PROXY: setting(
     'the number of reverse proxies in front, from 0 to 10',
     integer(0, 10).default(0),
@@ -47,6 +52,8 @@ export type Env = {
   demo: boolean;
   rateLimitOrgPerMinute: number;
   rateLimitAddressPerMinute: number;
+  rateLimitContactPerHour: number;
+  rateLimitClinicBookingsPerMinute: number;
   trustProxy: number;
   logLevel: Values['LOG_LEVEL'];
 };
@@ -103,6 +110,8 @@ function toEnv(values: Values): Env {
     demo: values.DEMO === 'on',
     rateLimitOrgPerMinute: values.RATE_LIMIT_ORG_PER_MINUTE,
     rateLimitAddressPerMinute: values.RATE_LIMIT_ADDRESS_PER_MINUTE,
+    rateLimitContactPerHour: values.RATE_LIMIT_CONTACT_PER_HOUR,
+    rateLimitClinicBookingsPerMinute: values.RATE_LIMIT_CLINIC_BOOKINGS_PER_MINUTE,
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
   };

@@ -149,7 +149,6 @@ export async function confirmHold(
   trx: Transaction,
   clinicId: string,
   appointmentId: string,
-  holdDigest: Buffer,
   customer: CustomerColumns,
   line: HistoryLine,
 ): Promise<boolean> {
@@ -165,30 +164,12 @@ export async function confirmHold(
     .where('clinic_id', '=', clinicId)
     .where('appointment_id', '=', appointmentId)
     .where('status', '=', 'held')
-    .where('hold_digest', '=', holdDigest)
     .where('expires_at', '>', sql<Instant>`clock_timestamp()`)
     .executeTakeFirst();
   if (confirmed.numUpdatedRows !== 1n) return false;
   const row = toAuditRow(clinicId, appointmentId, line);
   await trx.insertInto('audit').values(row).execute();
   return true;
-}
-
-/** Gives a held time back. Returns false when there was no such hold. */
-export async function deleteHold(
-  db: Database | Transaction,
-  clinicId: string,
-  appointmentId: string,
-  holdDigest: Buffer,
-): Promise<boolean> {
-  const result = await db
-    .deleteFrom('appointments')
-    .where('clinic_id', '=', clinicId)
-    .where('appointment_id', '=', appointmentId)
-    .where('status', '=', 'held')
-    .where('hold_digest', '=', holdDigest)
-    .executeTakeFirst();
-  return result.numDeletedRows === 1n;
 }
 
 /** Where an appointment moves to, and what else is said about it on that occasion. */

@@ -7,6 +7,9 @@ import { isUnavailable } from '@/lib/platform/unavailable.ts';
 const everyAnswer = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' };
 
 function toResponse({ status, headers, body }: WireAnswer): Response {
+  if (body === undefined) {
+    return new Response(null, { status, headers: { 'Cache-Control': 'no-store', ...headers } });
+  }
   // Bytes pass through the framework as they are; text would be encoded once more on the way.
   const bytes = Buffer.from(JSON.stringify(body));
   return new Response(bytes, { status, headers: { ...everyAnswer, ...headers } });

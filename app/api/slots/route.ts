@@ -1,7 +1,6 @@
-import { loadSlots } from '@/app/_booking/load-slots.ts';
+import { loadTimes } from '@/app/_booking/load-times.ts';
 import { questionFields, readQuestion } from '@/app/_booking/read-question.ts';
 import { answer, clientAddress, onlyTakes } from '@/app/api/_http/answer.ts';
-import type { SlotsQuestion } from '@/components/slots/slots-answer.ts';
 import { countAgainstVisitor } from '@/lib/gateways/limits.ts';
 import { failure, type WireAnswer } from '@/lib/gateways/wire.ts';
 import { translator } from '@/lib/i18n/translator.ts';
@@ -13,14 +12,14 @@ export function GET(request: Request): Promise<Response> {
 
 async function readSlots(request: Request): Promise<WireAnswer> {
   const { searchParams } = new URL(request.url);
-  const asked = questionFields.map((field) => [field, searchParams.get(field) ?? '']);
+  const sent = questionFields.map((field) => [field, searchParams.get(field) ?? '']);
   const question = await readQuestion(
-    Object.fromEntries(asked) as Record<keyof SlotsQuestion, string>,
+    Object.fromEntries(sent) as Record<(typeof questionFields)[number], string>,
   );
   if (!question) return failure('NOT_FOUND', translator('en', 'problems')('noVisit'));
-  const slots = await loadSlots(question.visit, question.zone);
-  return slots.ok
-    ? { status: 200, body: slots.answer }
+  const loaded = await loadTimes(question.visit, question.zone, question.asked);
+  return loaded.ok
+    ? { status: 200, body: loaded.times.answer }
     : failure('UNAVAILABLE', translator('en', 'spoken')('unavailable'));
 }
 

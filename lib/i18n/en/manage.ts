@@ -9,6 +9,7 @@ export const manage = {
   greeting: 'For {name}',
   reference: 'Your reference',
   referenceWhy: 'Have it ready if you call the clinic.',
+  for: 'For',
   what: 'What',
   with: 'With',
   when: 'When',
@@ -24,11 +25,47 @@ export const manage = {
   change: 'Change date or time',
   cancel: 'Cancel appointment',
   tooLate:
-    'It is too late to change or cancel this appointment online. Call the clinic on {phone}.',
+    'It is too late to change or cancel this appointment online. The clinic can still help: call it, or tell it here that you cannot come.',
+  tooLateTold:
+    'It is too late to change or cancel this appointment online. To do it, call the clinic.',
   tooLateToChange:
-    'It is too late to change this appointment online. Call the clinic on {phone}, or cancel it here.',
+    'It is too late to change this appointment online. Call the clinic for another time, or cancel it here.',
   tooLateToCancel:
-    'It is too late to cancel this appointment online. Call the clinic on {phone}, or change it here.',
+    'It is too late to cancel this appointment online. Call the clinic, or change it here to another time.',
+  call: 'Call {phone}',
+  tell: 'Tell the clinic you cannot come',
+
+  keepTitle: 'Add to your calendar',
+  keepFile: 'Calendar file (.ics)',
+  google: 'Google Calendar',
+  outlook: 'Outlook.com',
+  keepChanges:
+    'If you change or cancel the appointment later, add it again: the calendar file replaces the earlier one.',
+  removeTitle: 'Take it off your calendar',
+  remove: 'Calendar file of the cancellation',
+  print: 'Print this page',
+  onPaper:
+    'To change or cancel, go to {address} with the reference above, or call {clinic} on {phone}.',
+
+  toldTitle: 'The clinic knows that you cannot come',
+  told: 'The appointment stands until the clinic cancels it. You do not need to do anything else. To book another time, call the clinic.',
+  tellTitle: 'Tell the clinic you cannot come',
+  tellWhat:
+    'It is too late to cancel your appointment on {date}, {time}, with {practitioner} online. The clinic will be told that you cannot come, and decides what happens next.',
+  tellWhatFor:
+    'It is too late to cancel the appointment for {name} on {date}, {time}, with {practitioner} online. The clinic will be told that {name} cannot come, and decides what happens next.',
+  tellNote: 'Anything the clinic needs to know (optional)',
+  tellNoteHint: 'For example whether you want another time',
+  tellSubmit: 'Tell the clinic',
+  telling: 'Telling the clinic…',
+  tellCall: 'If it starts soon, calling is faster.',
+  tellOpenTitle: 'You can still cancel online',
+  tellOpen: 'Cancelling gives the time to somebody else at once.',
+  tellClosedTitle: 'There is nothing to tell the clinic',
+  tellClosed: 'This appointment is over, or it has been cancelled already.',
+  noteTooLong: 'What the clinic needs to know must be 2,000 characters or fewer',
+  noteUnusable: 'What the clinic needs to know must not contain control characters',
+
   again: 'Book again',
   history: 'History',
   historyBooked: 'Booked for {when}',
@@ -42,7 +79,8 @@ export const manage = {
   back: 'Back to your appointment',
   changeTitle: 'Choose a new date and time',
   changeLead: 'Your appointment stays as it is until you confirm a new time.',
-  blocked: 'It may be too late, or it may have been changed already. Call the clinic on {phone}.',
+  blocked: 'It may be over, or it may have been cancelled already.',
+  blockedLate: 'It begins too soon. The clinic can still help you on the phone.',
   changeBlockedTitle: 'This appointment cannot be changed online',
   confirmTitle: 'Check the new time',
   confirmLead: 'Nothing is changed yet.',
@@ -57,6 +95,8 @@ export const manage = {
   cancelTitle: 'Cancel your appointment',
   cancelWhat:
     'Your appointment on {date}, {time}, with {practitioner} will be cancelled and the time given to somebody else. This cannot be undone.',
+  cancelWhatFor:
+    'The appointment for {name} on {date}, {time}, with {practitioner} will be cancelled and the time given to somebody else. This cannot be undone.',
   cancelChangeFirst: 'Would another time suit you better?',
   cancelBlockedTitle: 'This appointment cannot be cancelled online',
   reason: 'Why are you cancelling? (optional)',

@@ -1,7 +1,9 @@
 import { redirect } from 'next/navigation';
+import { askedParams, readAsked } from '@/app/_booking/asked-times.ts';
 import { findClinic } from '@/app/_booking/find-clinic.ts';
 import { readParams, readStart, type SearchParams, zoneOr } from '@/app/_booking/params.ts';
-import { anyone, practitionersOf, slugsOf, visitOf } from '@/app/_booking/visit.ts';
+import { slugsOf, visitOf } from '@/app/_booking/visit.ts';
+import { readCity } from '@/app/_booking/zone-choice.tsx';
 import { ClinicFrame } from '@/app/_frame/clinic-frame.tsx';
 import { NotFoundPage } from '@/app/_frame/not-found-page.tsx';
 import { pickerHref, readPicked } from '@/components/slots/picker-url.ts';
@@ -34,26 +36,22 @@ export default async function BookPage({ params, searchParams }: Props) {
   const choose = `/${clinic.slug}?${new URLSearchParams(page.fixed)}`;
   const start = readStart(query.get('start'));
   if (start !== null) {
-    const times = pickerHref(page, readPicked(query));
+    const narrowed = askedParams(readAsked((field) => query.get(field) ?? ''));
+    const city = await readCity(query, page.zone);
+    const times = pickerHref(
+      { ...page, city, fixed: { ...page.fixed, ...narrowed } },
+      readPicked(query),
+    );
     return (
       <ClinicFrame clinic={clinic}>
         <DetailsPage visit={visit} zone={page.zone} start={start} links={{ choose, times }} />
       </ClinicFrame>
     );
   }
-  const others = practitionersOf(clinic, visit.service).length > 1 && visit.practitioner !== null;
   return (
     <ClinicFrame clinic={clinic}>
       <BackLink href={choose}>{translator(clinic.locale, 'times')('back')}</BackLink>
-      <TimesPage
-        visit={visit}
-        page={page}
-        query={query}
-        choose={choose}
-        withAnyone={
-          others ? pickerHref({ ...page, fixed: { ...page.fixed, with: anyone } }, {}) : undefined
-        }
-      />
+      <TimesPage visit={visit} page={page} query={query} />
     </ClinicFrame>
   );
 }

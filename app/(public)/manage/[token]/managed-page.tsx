@@ -7,27 +7,54 @@ import { PageHeading } from '@/components/ui/page-heading.tsx';
 import { PageTitle } from '@/components/ui/page-title.tsx';
 import { BackLink } from '@/components/ui/text-link.tsx';
 import { translator } from '@/lib/i18n/translator.ts';
-
-type Props = { managed: Managed } & (
-  | { children: ReactNode; blocked?: never }
-  /** What cannot be done online any more: the clinic's phone stands there instead. */
-  | { blocked: 'change' | 'cancel'; children?: never }
-);
+import { LatePath } from './late-path.tsx';
 
 /** A page about doing something with an appointment, with the way back to it. */
-export function ManagedPage({ managed: { token, clinic }, blocked, children }: Props) {
+export function ManagedPage({
+  managed: { token, clinic },
+  children,
+}: {
+  managed: Managed;
+  children: ReactNode;
+}) {
   const say = translator(clinic.locale, 'manage');
-  const title = say(blocked === 'change' ? 'changeBlockedTitle' : 'cancelBlockedTitle');
   return (
     <ClinicFrame clinic={clinic}>
       <BackLink href={`/manage/${token}`}>{say('back')}</BackLink>
       {children}
-      {blocked && (
-        <>
-          <PageTitle template={titleTemplate(clinic)}>{title}</PageTitle>
-          <PageHeading lead={say('blocked', { phone: clinic.phone })}>{title}</PageHeading>
-        </>
-      )}
     </ClinicFrame>
+  );
+}
+
+/** Such a page without anything to do on it: why, and what can be done instead. */
+export function SettledPage(props: {
+  managed: Managed;
+  title: string;
+  lead: string;
+  children?: ReactNode;
+}) {
+  const { managed, title, lead, children } = props;
+  return (
+    <ManagedPage managed={managed}>
+      <PageTitle template={titleTemplate(managed.clinic)}>{title}</PageTitle>
+      <PageHeading lead={lead}>{title}</PageHeading>
+      {children}
+    </ManagedPage>
+  );
+}
+
+/** What cannot be done online any more: the clinic's phone stands there instead. */
+export function BlockedPage({ managed, what }: { managed: Managed; what: 'change' | 'cancel' }) {
+  const { clinic, appointment } = managed;
+  const say = translator(clinic.locale, 'manage');
+  const isToCome = appointment.status === 'confirmed' && !appointment.isPast;
+  return (
+    <SettledPage
+      managed={managed}
+      title={say(what === 'change' ? 'changeBlockedTitle' : 'cancelBlockedTitle')}
+      lead={say(isToCome ? 'blockedLate' : 'blocked')}
+    >
+      <LatePath managed={managed} />
+    </SettledPage>
   );
 }

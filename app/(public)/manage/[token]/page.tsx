@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { loadManaged, type Managed } from '@/app/_booking/load-managed.ts';
 import { readParams, type SearchParams } from '@/app/_booking/params.ts';
-import { slugsOf } from '@/app/_booking/visit.ts';
 import { historyWords } from '@/app/_booking/words.ts';
 import { ClinicFrame } from '@/app/_frame/clinic-frame.tsx';
 import { titled } from '@/app/_frame/titled.ts';
@@ -9,11 +8,13 @@ import { texts } from '@/app/_text/texts.ts';
 import { Appointment } from '@/components/booking/appointment.tsx';
 import { AppointmentHead } from '@/components/booking/appointment-head.tsx';
 import { History } from '@/components/booking/history.tsx';
-import { ButtonLink } from '@/components/ui/button-link.tsx';
 import { translator } from '@/lib/i18n/translator.ts';
+import { ChangeOrCancel } from './change-or-cancel.tsx';
+import { Ended } from './ended.tsx';
+import { KeepIt } from './keep-it.tsx';
 import { appointmentStanding } from './standing.ts';
 import { UnknownLink } from './unknown-link.tsx';
-import { WhatNext } from './what-next.tsx';
+import { ToldNotice, WhatNext } from './what-next.tsx';
 
 interface Props {
   params: Promise<{ token: string }>;
@@ -37,42 +38,33 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function ManagePage({ params, searchParams }: Props) {
   const managed = await loadManaged((await params).token);
   if (!managed) return <UnknownLink />;
-  const { clinic, appointment, when, words, service, visit } = managed;
-  const standing = await standingOf(managed, searchParams);
+  const { clinic, appointment, when, words, service } = managed;
+  const { title, tone, isOpen } = await standingOf(managed, searchParams);
   const say = translator(clinic.locale, 'manage');
-  const { firstName: name } = appointment;
-  const again = visit
-    ? new URLSearchParams({ service: slugsOf(visit).service, with: slugsOf(visit).with })
-    : '';
+  const { firstName: name, reference: value } = appointment;
   return (
     <ClinicFrame clinic={clinic}>
-      <AppointmentHead
-        tone={standing.tone}
-        title={say(standing.title)}
-        greeting={name ? say('greeting', { name }) : undefined}
-        reference={{
-          label: say('reference'),
-          value: appointment.reference,
-          why: say('referenceWhy'),
-        }}
-      />
-      <div className="max-w-3xl">
-        <Appointment
-          visit={words}
-          when={when}
-          preparation={standing.isOpen ? (service?.preparation ?? '') : ''}
-          texts={texts(clinic.locale, 'manage', ['what', 'with', 'when', 'where', 'bring'])}
-        />
-        {standing.isOpen ? (
-          <WhatNext managed={managed} />
-        ) : (
-          <p className="mt-8">
-            {appointment.status === 'cancelled' && (
-              <span className="mb-6 block">{say('cancelledText')}</span>
-            )}
-            <ButtonLink href={`/${clinic.slug}?${again}`}>{say('again')}</ButtonLink>
-          </p>
-        )}
+      <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_19rem] print:block">
+        <div>
+          <AppointmentHead
+            tone={tone}
+            title={say(title)}
+            greeting={name ? say('greeting', { name }) : undefined}
+            reference={{ label: say('reference'), value, why: say('referenceWhy') }}
+          />
+          {isOpen && appointment.toldCannotCome && <ToldNotice clinic={clinic} />}
+          <Appointment
+            visit={words}
+            when={when}
+            preparation={isOpen ? (service?.preparation ?? '') : ''}
+            texts={texts(clinic.locale, 'manage', ['what', 'with', 'when', 'where', 'bring'])}
+          />
+          {isOpen ? <WhatNext managed={managed} /> : <Ended managed={managed} />}
+        </div>
+        <div className="space-y-10 empty:hidden lg:row-span-2">
+          <KeepIt managed={managed} />
+          {isOpen && <ChangeOrCancel managed={managed} />}
+        </div>
         <History title={say('history')} events={historyWords(clinic, appointment)} />
       </div>
     </ClinicFrame>

@@ -4,7 +4,7 @@ import { cancelTexts } from '@/app/_text/manage-texts.ts';
 import { CancelForm } from '@/components/booking/cancel-form.tsx';
 import { TextLink } from '@/components/ui/text-link.tsx';
 import { translator } from '@/lib/i18n/translator.ts';
-import { ManagedPage } from '../managed-page.tsx';
+import { BlockedPage, ManagedPage } from '../managed-page.tsx';
 import { UnknownLink } from '../unknown-link.tsx';
 
 /** Says what cancelling does, and does it. Another time is offered first. */
@@ -12,7 +12,7 @@ export default async function CancelPage({ params }: { params: Promise<{ token: 
   const managed = await loadManaged((await params).token);
   if (!managed) return <UnknownLink />;
   const { token, clinic, appointment } = managed;
-  if (!appointment.canCancel) return <ManagedPage managed={managed} blocked="cancel" />;
+  if (!appointment.canCancel) return <BlockedPage managed={managed} what="cancel" />;
   const say = translator(clinic.locale, 'manage');
   return (
     <ManagedPage managed={managed}>

@@ -13,7 +13,7 @@ import { pickerHref, readPicked } from '@/components/slots/picker-url.ts';
 import { PageHeading } from '@/components/ui/page-heading.tsx';
 import { PageTitle } from '@/components/ui/page-title.tsx';
 import { translator } from '@/lib/i18n/translator.ts';
-import { ManagedPage } from '../managed-page.tsx';
+import { BlockedPage, ManagedPage } from '../managed-page.tsx';
 import { UnknownLink } from '../unknown-link.tsx';
 
 interface Props {
@@ -25,8 +25,8 @@ interface Props {
 export default async function ChangePage({ params, searchParams }: Props) {
   const managed = await loadManaged((await params).token);
   if (!managed) return <UnknownLink />;
-  const { token, clinic, visit, when, appointment } = managed;
-  if (!visit || !appointment.canChange) return <ManagedPage managed={managed} blocked="change" />;
+  const { token, clinic, visit, when, words, appointment } = managed;
+  if (!visit || !appointment.canChange) return <BlockedPage managed={managed} what="change" />;
 
   const query = await readParams(searchParams);
   const zone = zoneOr(clinic, query.get('zone'));
@@ -46,6 +46,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
           token={token}
           zone={zone}
           now={when}
+          who={{ name: appointment.firstName, practitioner: words.practitioner }}
           links={{
             appointment: `/manage/${token}`,
             times: pickerHref(page, readPicked(query)),

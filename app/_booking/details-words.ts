@@ -1,0 +1,46 @@
+import 'server-only';
+import type { Clinic, Service } from '@/lib/booking/clinic.ts';
+import { accessNeeds } from '@/lib/contract/access-needs.ts';
+import type { Question } from '@/lib/contract/questions.ts';
+import type { DetailsForm, DetailsValues } from '@/lib/forms/details.ts';
+import { askedQuestions, readAnswer } from '@/lib/forms/question-answers.ts';
+import { translator } from '@/lib/i18n/translator.ts';
+import { formatLongDate } from '@/lib/time/format.ts';
+
+/** What the details form of a service asks beside who comes. */
+export function detailsFormOf(
+  { locale }: Clinic,
+  { questions, accessNeeds: offered }: Service,
+): DetailsForm {
+  const say = translator(locale, 'details');
+  const needs = accessNeeds.flatMap((need) => {
+    const minutes = offered[need];
+    if (minutes === undefined) return [];
+    return { need, hint: minutes > 0 ? say('needMinutes', { minutes }) : '' };
+  });
+  return { questions, needs };
+}
+
+/** What the service asked this person, with the answers as they are read over before booking. */
+export function answerWords(
+  { locale }: Clinic,
+  { questions }: Service,
+  values: DetailsValues,
+): { label: string; said: string }[] {
+  return askedQuestions(questions, values.returning).map((question) => {
+    const read = readAnswer(question, values);
+    const said = read.ok && read.answer ? inWords(question, read.answer) : '';
+    return { label: question.label, said };
+  });
+
+  function inWords({ kind }: Question, answer: string): string {
+    if (kind === 'date') return formatLongDate(answer, locale);
+    if (kind === 'yes_no') return translator(locale, 'details')(answer === 'yes' ? 'yes' : 'no');
+    return answer;
+  }
+}
+
+/** What a customer agrees to by booking: the clinic's own wording, else ours. */
+export function consentWords({ locale, name, consent }: Clinic): string {
+  return consent.trim() || translator(locale, 'check')('consentDefault', { clinic: name });
+}

@@ -1,0 +1,60 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { headers } from 'next/headers';
+import type { Clinic } from '@/lib/booking/clinic.ts';
+import { brandStylesheet } from '@/lib/brand/stylesheet.ts';
+
+type Branded = Pick<Clinic, 'slug' | 'brandColor'>;
+
+interface Stylesheet {
+  css: string;
+  version: string;
+}
+
+const kept = 1000;
+const made = new Map<string, Stylesheet>();
+
+/** The stylesheet with a clinic's colour; null for a clinic that has none of its own. */
+export function stylesheetOf({ slug, brandColor }: Branded): Stylesheet | null {
+  if (brandColor === null) return null;
+  const key = `${slug} ${brandColor}`;
+  const known = made.get(key);
+  if (known) return known;
+  const css = brandStylesheet(slug, brandColor);
+  // Of the text, so that a release which makes other shades of the same colour has another version.
+  const version = createHash('sha256').update(css).digest('hex').slice(0, 12);
+  if (made.size >= kept) made.clear();
+  made.set(key, { css, version });
+  return { css, version };
+}
+
+/**
+ * Gives a clinic's colour to what stands inside `data-clinic`; the page is not painted before it is
+ * there. The page a visitor opens has it inside, which saves the first paint a round trip. What the
+ * browser adds later is not covered by that page's nonce: it gets the file.
+ */
+export async function BrandStyle({ clinic }: { clinic: Branded }) {
+  const stylesheet = stylesheetOf(clinic);
+  if (!stylesheet) return null;
+  const href = `/${clinic.slug}/brand.css?v=${stylesheet.version}`;
+  const nonce = await nonceOfDocument();
+  return nonce ? (
+    <style nonce={nonce} href={href} precedence="brand">
+      {stylesheet.css}
+    </style>
+  ) : (
+    <link rel="stylesheet" href={href} precedence="brand" />
+  );
+}
+
+/** The nonce that the proxy made for this answer, when it is a whole document. */
+async function nonceOfDocument(): Promise<string | undefined> {
+  const sent = await headers();
+  if (!/^(document|iframe)$/.test(sent.get('sec-fetch-dest') ?? '')) return undefined;
+  return /'nonce-([^']+)'/.exec(sent.get('content-security-policy') ?? '')?.[1];
+}
+
+/** Where a clinic's logo is; undefined when it has none. */
+export function logoHref({ slug, logoVersion }: Pick<Clinic, 'slug' | 'logoVersion'>) {
+  return logoVersion === null ? undefined : `/${slug}/logo?v=${logoVersion}`;
+}

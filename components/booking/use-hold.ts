@@ -1,0 +1,93 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { type HoldAnswer, type HoldRequest, newHoldToken } from '@/lib/forms/hold.ts';
+import { createHoldKeeper, type HoldKeeper, type HoldView, noHold } from './hold-keeper.ts';
+
+export interface Held extends HoldView {
+  /** To be sent with the form in the field `hold`. It is there before the time is held. */
+  token: string;
+  /** Keeps the time longer, or takes it again after it has ended. */
+  extend: () => void;
+}
+
+interface Options {
+  /** What the server already holds for this form, or empty. */
+  token: string;
+  /** How long that is for, when the server has just said it. */
+  secondsLeft?: number | undefined;
+  /** Another value for every answer of the server, so that the same number is news again. */
+  answered?: unknown;
+  hold: (request: HoldRequest) => Promise<HoldAnswer>;
+  now?: () => number;
+}
+
+const uses = ['keydown', 'pointerdown', 'pointermove', 'input', 'scroll'] as const;
+
+/**
+ * Keeps a time while the form is on the page and in use, and gives it back when the page is left.
+ * Mount it once around all steps of a form: a new request gives the earlier time back.
+ */
+export function useHold(
+  request: Omit<HoldRequest, 'token'>,
+  { token: given, secondsLeft, answered, hold, now = Date.now }: Options,
+): Held {
+  const [token, setToken] = useState(given);
+  const [view, setView] = useState<HoldView>(() => firstView(given, secondsLeft));
+  const keeper = useRef<HoldKeeper>(undefined);
+  const own = useRef(given);
+
+  useEffect(() => {
+    const made = createHoldKeeper({ hold, now, release: sendRelease, show: setView });
+    keeper.current = made;
+    const timer = setInterval(made.look, 1000);
+    const onShow = ({ persisted }: PageTransitionEvent) => persisted && made.comeBack();
+    for (const use of uses) window.addEventListener(use, made.active, { passive: true });
+    document.addEventListener('visibilitychange', made.look);
+    window.addEventListener('pagehide', made.leave);
+    window.addEventListener('pageshow', onShow);
+    return () => {
+      clearInterval(timer);
+      for (const use of uses) window.removeEventListener(use, made.active);
+      document.removeEventListener('visibilitychange', made.look);
+      window.removeEventListener('pagehide', made.leave);
+      window.removeEventListener('pageshow', onShow);
+      made.leave();
+    };
+  }, [hold, now]);
+
+  const { clinic, service, with: who, start, needs } = request;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of the server counts anew
+  useEffect(() => {
+    own.current = given || own.current || remembered() || newHoldToken();
+    remember(own.current);
+    setToken(own.current);
+    const wanted = { clinic, service, with: who, start, needs, token: own.current };
+    keeper.current?.want(wanted, given ? secondsLeft : undefined);
+  }, [clinic, service, who, start, needs, given, secondsLeft, answered]);
+
+  return { ...view, token, extend: () => keeper.current?.extend() };
+}
+
+/** What the server has just said stands on the page before, and without, any script. */
+function firstView(token: string, secondsLeft: number | undefined): HoldView {
+  return token && secondsLeft !== undefined ? { ...noHold, state: 'held', secondsLeft } : noHold;
+}
+
+function sendRelease({ clinic, token }: HoldRequest): void {
+  navigator.sendBeacon('/api/holds/release', `${clinic} ${token}`);
+}
+
+const entry = 'frontdeskHold';
+
+/** In the history's entry, so that loading the page again or coming back to it finds the same hold. */
+function remember(token: string): void {
+  if (remembered() !== token) {
+    window.history.replaceState({ ...window.history.state, [entry]: token }, '');
+  }
+}
+
+function remembered(): string {
+  const kept: unknown = window.history.state?.[entry];
+  return typeof kept === 'string' ? kept : '';
+}
