@@ -37,11 +37,7 @@ export default {
   htmlLimitedBots: /.*/,
   images: { unoptimized: true },
   typescript: { ignoreBuildErrors: true },
-  experimental: {
-    serverActions: { bodySizeLimit: '64kb' },
-    // The first paint does not wait for a second answer; what is opened from there has the file.
-    inlineCss: true,
-  },
+  experimental: { serverActions: { bodySizeLimit: '64kb' } },
   async headers() {
     return [
       { source: '/:path*', headers: everywhere },

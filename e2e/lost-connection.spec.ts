@@ -1,14 +1,14 @@
 import { expect, test } from './fixtures.ts';
-import { fillDetails, harbour, heading, takeAnyTime } from './journey.ts';
+import { fillDetails, harbour, heading, openDate, takeAnyTime } from './journey.ts';
 
 test.use({ expectedErrors: [/Failed to load resource|net::ERR/] });
 
-for (const { what, answerWith } of [
-  { what: 'the connection fails', answerWith: 'nothing' },
-  { what: 'the server has a newer version of the page', answerWith: 'newer' },
+for (const { what, answerWith, date } of [
+  { what: 'the connection fails', answerWith: 'nothing', date: 3 },
+  { what: 'the server has a newer version of the page', answerWith: 'newer', date: 8 },
 ] as const) {
   test(`when ${what} it is said, and what was typed stays`, async ({ page }) => {
-    await page.goto(harbour.anyone);
+    await openDate(page, harbour.anyone, date);
     await takeAnyTime(page);
     await page.getByLabel('Full name').fill('Jane Doe');
     await page.getByRole('radio', { name: 'Email' }).check();

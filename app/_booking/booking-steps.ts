@@ -133,10 +133,11 @@ async function fits(wish: Wish): Promise<boolean> {
   return !slots.ok || isFree(slots, start) || isHeld(visit, start, needs);
 }
 
-/** Whether a time that cannot be had is taken, or only not long enough. */
-export async function whyGone(wish: Wish): Promise<'gone' | 'short'> {
-  if (extraMinutes(wish) === 0) return 'gone';
+/** Whether a time that cannot be had is taken, being kept for somebody, or only not long enough. */
+export async function whyGone(wish: Wish): Promise<'gone' | 'held' | 'short'> {
   const { visit, zone, start } = wish;
+  if (await isHeld(visit, start)) return 'held';
+  if (extraMinutes(wish) === 0) return 'gone';
   return isFree(await freeAround(visit, zone, start, []), start) ? 'short' : 'gone';
 }
 

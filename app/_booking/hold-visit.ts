@@ -1,7 +1,7 @@
 import 'server-only';
 import type { AccessNeed } from '@/lib/contract/access-needs.ts';
 import type { HoldAnswer } from '@/lib/forms/hold.ts';
-import { holdFor, isKept, release } from '@/lib/gateways/holds.ts';
+import { holdFor, isKept } from '@/lib/gateways/holds.ts';
 import { describeError, log } from '@/lib/platform/log.ts';
 import type { Instant } from '@/lib/time/instant.ts';
 import type { Visit } from './visit.ts';
@@ -26,11 +26,6 @@ export async function holdVisit({ visit, ...wish }: Wish): Promise<HoldAnswer> {
   if (!held.ok) return { ok: false, why: held.problem === 'limit' ? 'limit' : 'gone' };
   const { token, secondsLeft, extensionsLeft, practitionerName: practitioner } = held;
   return { ok: true, token, secondsLeft, extensionsLeft, practitioner };
-}
-
-/** Gives a held time back; nothing happens for a token that holds none. */
-export async function releaseVisitHold(clinic: Visit['clinic'], token: string): Promise<void> {
-  await orNothing(release(clinic, token));
 }
 
 /** Whether a time is not free only because somebody is keeping it at the moment. */

@@ -5,7 +5,7 @@ import { gatewayFor } from '@/lib/gateways/choose.ts';
 import { type Instant, toIsoUtc } from '@/lib/time/instant.ts';
 import { freeAround } from './free-around.ts';
 import type { Managed } from './load-managed.ts';
-import { nearestTimes } from './offers.ts';
+import { isFree, nearestTimes } from './offers.ts';
 import { refused } from './refusals.ts';
 import { whenWords } from './words.ts';
 
@@ -23,13 +23,19 @@ export function confirmMove({ managed: { clinic }, zone, start, attempt }: Move)
   return { step: 'confirm', start: toIsoUtc(start), when, attempt } as const;
 }
 
-/** The times nearest to one that is gone. */
+/** The times nearest to one that is gone, or that is free but not for long enough. */
 export async function offerMove(
   move: Move,
   slots: SlotsOutcome | Promise<SlotsOutcome> = loadMoveSlots(move),
 ): Promise<MoveState> {
-  const days = nearestTimes(await slots, move.start);
-  return { ...confirmMove(move), step: 'times', why: 'gone', days };
+  const [isShort, near] = await Promise.all([isOnlyTooShort(move), slots]);
+  const days = nearestTimes(near, move.start);
+  return { ...confirmMove(move), step: 'times', why: isShort ? 'short' : 'gone', days };
+}
+
+async function isOnlyTooShort({ managed: { visit, appointment }, zone, start }: Move) {
+  if (!visit || appointment.accessNeeds.length === 0) return false;
+  return isFree(await freeAround(visit, zone, start, []), start);
 }
 
 /** The times near the wanted one that are long enough for what the appointment needs. */

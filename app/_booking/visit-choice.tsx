@@ -14,7 +14,9 @@ export function VisitChoice({ visit, page }: { visit: Visit; page: PickerPage })
     pickerHref({ ...page, fixed: { ...page.fixed, ...slugs } }, {});
   const offering = practitionersOf(clinic, service);
   const people = [
-    ...(offering.length > 1 ? [{ slug: anyone, name: say('anyoneAvailable'), role: '' }] : []),
+    ...(offering.length > 1
+      ? [{ slug: anyone, name: say('anyoneAvailable'), role: say('anyoneFair') }]
+      : []),
     ...offering,
   ];
   const words = [
@@ -23,7 +25,7 @@ export function VisitChoice({ visit, page }: { visit: Visit; page: PickerPage })
   ].join(' ');
   return (
     <VisitSwitch
-      chosen={practitioner ? words : `${words}. ${say('anyoneFair')}`}
+      chosen={words}
       change={say('change')}
       groups={[
         {

@@ -1,6 +1,5 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { headers } from 'next/headers';
 import type { Clinic } from '@/lib/booking/clinic.ts';
 import { brandStylesheet } from '@/lib/brand/stylesheet.ts';
 
@@ -28,30 +27,12 @@ export function stylesheetOf({ slug, brandColor }: Branded): Stylesheet | null {
   return { css, version };
 }
 
-/**
- * Gives a clinic's colour to what stands inside `data-clinic`; the page is not painted before it is
- * there. The page a visitor opens has it inside, which saves the first paint a round trip. What the
- * browser adds later is not covered by that page's nonce: it gets the file.
- */
-export async function BrandStyle({ clinic }: { clinic: Branded }) {
+/** Gives a clinic's colour to what stands inside `data-clinic`; the page is not painted before it is there. */
+export function BrandStyle({ clinic }: { clinic: Branded }) {
   const stylesheet = stylesheetOf(clinic);
   if (!stylesheet) return null;
   const href = `/${clinic.slug}/brand.css?v=${stylesheet.version}`;
-  const nonce = await nonceOfDocument();
-  return nonce ? (
-    <style nonce={nonce} href={href} precedence="brand">
-      {stylesheet.css}
-    </style>
-  ) : (
-    <link rel="stylesheet" href={href} precedence="brand" />
-  );
-}
-
-/** The nonce that the proxy made for this answer, when it is a whole document. */
-async function nonceOfDocument(): Promise<string | undefined> {
-  const sent = await headers();
-  if (!/^(document|iframe)$/.test(sent.get('sec-fetch-dest') ?? '')) return undefined;
-  return /'nonce-([^']+)'/.exec(sent.get('content-security-policy') ?? '')?.[1];
+  return <link rel="stylesheet" href={href} precedence="brand" />;
 }
 
 /** Where a clinic's logo is; undefined when it has none. */

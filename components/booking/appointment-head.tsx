@@ -19,13 +19,15 @@ export function AppointmentHead({ tone, title, reference, greeting }: Props) {
     <div
       className={`mb-8 rounded-card p-6 md:p-8 ${tones[tone]} print:mb-4 print:rounded-none print:border-0 print:bg-transparent print:p-0 print:text-ink`}
     >
-      <h1 tabIndex={-1} className="text-display font-semibold">
+      <h1 tabIndex={-1} className="text-display font-semibold print:text-title">
         {title}
       </h1>
       {greeting && <p className="mt-1 text-lead">{greeting}</p>}
-      <dl className="mt-5">
+      <dl className="mt-5 print:mt-2">
         <dt className="text-small">{reference.label}</dt>
-        <dd className="text-display font-semibold tracking-wide tabular-nums">{reference.value}</dd>
+        <dd className="text-display font-semibold tracking-wide tabular-nums print:text-title">
+          {reference.value}
+        </dd>
       </dl>
       <p className="mt-2 text-small print:hidden">{reference.why}</p>
     </div>

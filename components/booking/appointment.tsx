@@ -13,22 +13,25 @@ interface Props {
 /** What an appointment is, without anything about the person. */
 export function Appointment({ visit, when, preparation, texts }: Props) {
   return (
-    <SummaryList>
-      <SummaryRow term={texts.when}>
-        <strong className="font-semibold">
-          <WhenText when={when} />
-        </strong>
-      </SummaryRow>
-      <SummaryRow term={texts.what}>{visit.service}</SummaryRow>
-      <SummaryRow term={texts.with}>{visit.practitioner}</SummaryRow>
-      <SummaryRow term={texts.where}>
-        {visit.where.map((line) => (
-          <span key={line} className="block">
-            {line}
-          </span>
-        ))}
-      </SummaryRow>
-      {preparation && <SummaryRow term={texts.bring}>{preparation}</SummaryRow>}
-    </SummaryList>
+    // Closer on paper, so that everything is on one page.
+    <div className="print:[&_dl>div]:py-1.5">
+      <SummaryList>
+        <SummaryRow term={texts.when}>
+          <strong className="font-semibold">
+            <WhenText when={when} />
+          </strong>
+        </SummaryRow>
+        <SummaryRow term={texts.what}>{visit.service}</SummaryRow>
+        <SummaryRow term={texts.with}>{visit.practitioner}</SummaryRow>
+        <SummaryRow term={texts.where}>
+          {visit.where.map((line) => (
+            <span key={line} className="block">
+              {line}
+            </span>
+          ))}
+        </SummaryRow>
+        {preparation && <SummaryRow term={texts.bring}>{preparation}</SummaryRow>}
+      </SummaryList>
+    </div>
   );
 }

@@ -162,6 +162,15 @@ test('leaving gives the time back, also one whose answer was on its way', async 
   expect(released).toHaveLength(3);
 });
 
+test('a link that led nowhere does not lose the time for good', async () => {
+  const made = await started();
+  expect(made.giveBack()).toEqual(request);
+  expect(made.giveBack()).toBeUndefined();
+  await pass(made, 16);
+  expect(view.state).toBe('held');
+  expect(asked).toHaveLength(2);
+});
+
 test('a page that is taken away in the same breath asks for nothing', async () => {
   const made = keeper();
   made.want(request);

@@ -149,6 +149,15 @@ export function createHoldKeeper({ hold, release, now, show }: Means) {
       if (wanted && (deadline !== undefined || asking)) release(wanted);
       deadline = undefined;
     },
+    /** A link is being followed. What is held then is to be given back by whoever asks. */
+    giveBack(): HoldRequest | undefined {
+      if (deadline === undefined) return undefined;
+      deadline = undefined;
+      // Asked for again after a while when the link led nowhere.
+      open = true;
+      askedAt = now();
+      return wanted;
+    },
     comeBack(): void {
       away = false;
       void ask();

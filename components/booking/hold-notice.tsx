@@ -32,7 +32,7 @@ export function HoldNotice({ hold, texts, form }: Props) {
   return (
     <div className={`print:hidden ${empty}`}>
       <div
-        className={`flex min-h-28 flex-col items-start justify-center rounded-card border px-4 py-2 ${
+        className={`flex min-h-30 flex-col items-start justify-center rounded-card border px-5 py-2 ${
           state === 'ending' ? 'border-accent bg-surface' : 'border-line bg-tint'
         }`}
       >

@@ -16,6 +16,7 @@ export const moveTextKeys = [
   'confirm',
   'confirming',
   'goneKept',
+  'shortKept',
 ] as const;
 
 export const cancelTextKeys = [

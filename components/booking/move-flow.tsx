@@ -17,7 +17,7 @@ interface Props {
   /** The time it has at the moment. */
   now: When;
   /** Whose it is and with whom, to be said again on every step. */
-  who: { name: string; practitioner: string };
+  who: { name: string; greeting?: string | undefined; practitioner: string };
   links: { appointment: string; times: string };
   texts: MoveTexts;
 }
@@ -55,7 +55,8 @@ export function MoveFlow({ action, initial, token, zone, now, who, links, texts 
           state={state}
           hidden={hidden}
           titled={texts.titled}
-          texts={{ ...texts.offer, gone: texts.move.goneKept }}
+          person={who.greeting}
+          texts={{ ...texts.offer, gone: texts.move.goneKept, short: texts.move.shortKept }}
           allTimes={links.times}
         />
       )}

@@ -30,6 +30,7 @@ export function OfferStep(props: Props) {
   const { why, days } = state;
   const { title, lead } = {
     gone: { title: texts.goneTitle, lead: texts.gone },
+    held: { title: texts.heldTitle, lead: texts.held },
     short: { title: texts.shortTitle, lead: texts.short },
     visit: { title: texts.visitTitle, lead: texts.visitGone },
     other: { title: texts.otherTitle, lead: texts.other },
@@ -37,17 +38,19 @@ export function OfferStep(props: Props) {
   return (
     <>
       <PageTitle template={titled}>{title}</PageTitle>
-      {why === 'other' && (
+      {(why === 'other' || why === 'held') && (
         <StepForm {...send} hidden={{ ...hidden, start: state.start }}>
           <BackButton name="intent" value="keep">
-            {texts.keep}
+            {why === 'held' ? texts.tryAgain : texts.keep}
           </BackButton>
         </StepForm>
       )}
       <PageHeading ref={heading} lead={days.length === 0 ? texts.goneNothing : lead}>
         {title}
       </PageHeading>
-      {why === 'gone' && <p className="mb-6 max-w-prose">{texts.goneOwn}</p>}
+      {(why === 'gone' || why === 'held') && (
+        <p className="mb-6 max-w-prose">{why === 'gone' ? texts.goneOwn : texts.heldOwn}</p>
+      )}
       <div className="mb-8 max-w-prose">
         <SummaryList>
           <SummaryRow term={texts.asked}>

@@ -42,13 +42,24 @@ export function useHold(
     keeper.current = made;
     const timer = setInterval(made.look, 1000);
     const onShow = ({ persisted }: PageTransitionEvent) => persisted && made.comeBack();
+    const onClick = (event: MouseEvent) => {
+      const link = linkAway(event);
+      const held = link && made.giveBack();
+      if (!held) return;
+      // The next page may list the free times: this one is to be among them.
+      event.preventDefault();
+      event.stopPropagation();
+      void release(held).then(() => link.click());
+    };
     for (const use of uses) window.addEventListener(use, made.active, { passive: true });
+    window.addEventListener('click', onClick, { capture: true });
     document.addEventListener('visibilitychange', made.look);
     window.addEventListener('pagehide', made.leave);
     window.addEventListener('pageshow', onShow);
     return () => {
       clearInterval(timer);
       for (const use of uses) window.removeEventListener(use, made.active);
+      window.removeEventListener('click', onClick, { capture: true });
       document.removeEventListener('visibilitychange', made.look);
       window.removeEventListener('pagehide', made.leave);
       window.removeEventListener('pageshow', onShow);
@@ -74,8 +85,36 @@ function firstView(token: string, secondsLeft: number | undefined): HoldView {
   return token && secondsLeft !== undefined ? { ...noHold, state: 'held', secondsLeft } : noHold;
 }
 
-function sendRelease({ clinic, token }: HoldRequest): void {
-  navigator.sendBeacon('/api/holds/release', `${clinic} ${token}`);
+/** The link to another page of ours that a click follows in this window. */
+function linkAway(event: MouseEvent): HTMLAnchorElement | undefined {
+  const { target, button, metaKey, ctrlKey, shiftKey, altKey } = event;
+  if (button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return undefined;
+  const link = target instanceof Element ? target.closest('a') : null;
+  const { origin, pathname, search } = window.location;
+  if (link?.origin !== origin || link.target) return undefined;
+  return link.pathname + link.search === pathname + search ? undefined : link;
+}
+
+const releasePath = '/api/holds/release';
+const patienceMs = 1000;
+
+function releaseText({ clinic, token }: HoldRequest): string {
+  return `${clinic} ${token}`;
+}
+
+/** Gives a time back and knows when that is done. */
+async function release(held: HoldRequest): Promise<void> {
+  const signal = AbortSignal.timeout(patienceMs);
+  try {
+    await fetch(releasePath, { method: 'POST', body: releaseText(held), signal });
+  } catch {
+    sendRelease(held);
+  }
+}
+
+/** Gives a time back while the page goes away. */
+function sendRelease(held: HoldRequest): void {
+  navigator.sendBeacon(releasePath, releaseText(held));
 }
 
 const entry = 'frontdeskHold';

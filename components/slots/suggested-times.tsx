@@ -30,7 +30,7 @@ export function SuggestedTimes({ page, question, suggest, texts }: Props) {
   const first: Suggestions = { asked: false, days: [] };
   const { state, formAction, submit, pending, lost } = useFormAction(suggest, first);
   return (
-    <section aria-live="polite" className="mb-2">
+    <section aria-live="polite" className="has-[h2]:mb-3 has-[h2]:basis-full">
       {lost && <LostNotice texts={texts} />}
       {state.asked ? (
         <div className="rounded-card bg-tint p-4 md:p-5">

@@ -28,7 +28,7 @@ export function WishBox({ values, read, texts }: Props) {
     problem: '',
   });
   return (
-    <details open={state.problem !== ''}>
+    <details open={state.problem !== ''} className="open:basis-full">
       <summary
         className={`${textLinkLook} inline-flex min-h-target list-none items-center [&::-webkit-details-marker]:hidden`}
       >

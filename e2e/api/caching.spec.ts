@@ -26,8 +26,8 @@ async function newUser(portal: OpenPortal, word: string, day: number): Promise<U
   const firstName = `${word}first`;
   const typed = {
     name: `${firstName} ${word}family`,
-    email: `${word}.mailbox@example.com`,
-    notes: `${word} has a sore knee`,
+    email: `${word}.mailbox@${word}.example`,
+    notes: `${word} has a sore knee, says ${word}notes`,
   };
   const book = (time: string) =>
     `/${clinic.slug}/book?service=visit&with=one&start=${at(dateAhead(day), time)}`;

@@ -33,8 +33,17 @@ const inventory: Record<string, Record<string, string>> = {
   },
   '/[clinic]/brand.css': { '/riverside/brand.css': file, '/nowhere/brand.css': nothing },
   '/[clinic]/logo': { '/riverside/logo': file, '/nowhere/logo': nothing },
+  '/find': { '/find': form, '/find/more': nothing },
   '/manage/[token]': { '/manage/{token}': page, '/manage/unknown': nothing },
+  '/manage/[token]/appointment.ics': {
+    '/manage/{token}/appointment.ics': file,
+    '/manage/unknown/appointment.ics': nothing,
+  },
   '/manage/[token]/cancel': { '/manage/{token}/cancel': form, '/manage/unknown/cancel': nothing },
+  '/manage/[token]/cannot-come': {
+    '/manage/{token}/cannot-come': form,
+    '/manage/unknown/cannot-come': nothing,
+  },
   '/manage/[token]/change': {
     '/manage/{token}/change': form,
     '/manage/{token}/change?start={start}': form,

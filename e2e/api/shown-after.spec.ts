@@ -200,7 +200,10 @@ test('T7 the answers of the forms have these keys and no others', async ({ porta
   };
   const unusable = 'a bell \u0007';
   const start = at(dateAhead(4), '11:00');
-  expect(await keysOf(`${link}/cancel`, { reason: unusable }, 'token')).toEqual(['errors', 'reason']);
+  expect(await keysOf(`${link}/cancel`, { reason: unusable }, 'token')).toEqual([
+    'errors',
+    'reason',
+  ]);
   expect(await keysOf(`${late.link}/cannot-come`, { note: unusable }, 'token')).toEqual([
     'errors',
     'note',

@@ -73,10 +73,11 @@ interface Check {
 }
 
 /**
- * Why other times are offered. `gone`: somebody else took it. `short`: what is needed takes longer.
+ * Why other times are offered. `gone`: somebody else took it. `held`: it is being kept for somebody
+ * else. `short`: what is needed takes longer.
  * `visit`: it does not suit another service or practitioner. `other`: the customer wants another one.
  */
-export type OfferReason = 'gone' | 'short' | 'visit' | 'other';
+export type OfferReason = 'gone' | 'held' | 'short' | 'visit' | 'other';
 
 /** Where a booking stands, with everything that was typed. */
 export type BookingState = Booking &
@@ -92,7 +93,7 @@ export type BookingState = Booking &
 export type MoveState = ChosenTime &
   (
     | { step: 'confirm'; problem?: Problem | undefined }
-    | Offer<'gone'>
+    | Offer<'gone' | 'short'>
     | { step: 'stopped'; problem: Problem }
   );
 

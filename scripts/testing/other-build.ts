@@ -10,13 +10,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { buildDigest } from '../ensure/digest.mjs';
 import { childEnvironment, PROJECT } from '../project.ts';
 
 // Inside the project, so that it finds the same packages.
 const FOLDER = join(PROJECT, '.cache/other-build');
 
-/** What a portal is built from and served by; a lock file would make the folder a root of its own. */
+/** What a portal is built from and served by. */
 const COPIED = ['app', 'components', 'lib', 'public', 'scripts'];
 const NOT_COPIED = /^(\.|package-lock\.json$|next-env\.d\.ts$|playwright|vitest|biome|knip)/;
 
@@ -59,7 +58,11 @@ export function actionIds(): { ours: string[]; others: string[] } {
 
 function build(): void {
   const made = join(FOLDER, '.next/made-from');
-  const digest = buildDigest(PROJECT);
+  // What the build is of where `ensure.mjs` made it, and which one it is elsewhere.
+  const [digest = ''] = ['frontdesk-built', 'BUILD_ID']
+    .map((name) => join(PROJECT, '.next', name))
+    .filter((path) => existsSync(path))
+    .map((path) => readFileSync(path, 'utf8'));
   if (existsSync(made) && readFileSync(made, 'utf8') === digest) return;
   rmSync(FOLDER, { recursive: true, force: true });
   // Tailwind looks for class names in what git would keep: here that is everything.
@@ -70,6 +73,12 @@ function build(): void {
       : entry.isFile() && !NOT_COPIED.test(entry.name);
     if (isCopied) cpSync(join(PROJECT, entry.name), join(FOLDER, entry.name), { recursive: true });
   }
+  const config = readFileSync(join(FOLDER, 'next.config.ts'), 'utf8');
+  const root = `turbopack: { root: ${JSON.stringify(PROJECT)} },`;
+  writeFileSync(
+    join(FOLDER, 'next.config.ts'),
+    config.replace('export default {', (start) => `${start}\n  ${root}`),
+  );
   const next = join(PROJECT, 'node_modules/next/dist/bin/next');
   const { status, stdout, stderr } = spawnSync(process.execPath, [next, 'build'], {
     cwd: FOLDER,

@@ -31,7 +31,14 @@ export async function listenToWire(
   return {
     cdp,
     sent,
-    scripts: () => sent().filter(({ url }) => new URL(url).pathname.endsWith('.js')),
+    // Once each: a browser keeps them.
+    scripts: () => [
+      ...new Map(
+        sent()
+          .filter(({ url }) => new URL(url).pathname.endsWith('.js'))
+          .map((script) => [script.url, script]),
+      ).values(),
+    ],
     // Scripts that are fetched ahead are part of what a page costs.
     settled: async () => {
       await page.waitForLoadState('networkidle');

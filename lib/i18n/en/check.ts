@@ -56,6 +56,10 @@ export const check = {
     'If you have just booked it yourself, your booking stands and you do not need to book again.',
   goneNothing:
     'There are no other free times at the moment. To make an appointment, call the clinic on {phone}.',
+  heldTitle: 'Somebody else has that time at the moment',
+  held: 'It is free again if they do not book it. These are the nearest free times. Everything you entered is kept.',
+  heldOwn: 'If you have it yourself on another page, go on there.',
+  tryAgain: 'Try that time again',
   shortTitle: 'That time is not long enough for what you need',
   short: 'These are the nearest times that are. Everything you entered is kept.',
   visitTitle: 'Choose a time for the new choice',

@@ -80,7 +80,8 @@ export const manage = {
   changeTitle: 'Choose a new date and time',
   changeLead: 'Your appointment stays as it is until you confirm a new time.',
   blocked: 'It may be over, or it may have been cancelled already.',
-  blockedLate: 'It begins too soon. The clinic can still help you on the phone.',
+  blockedLate:
+    'It is on {date}, {time}, which is too soon. The clinic can still help you on the phone.',
   changeBlockedTitle: 'This appointment cannot be changed online',
   confirmTitle: 'Check the new time',
   confirmLead: 'Nothing is changed yet.',
@@ -89,6 +90,8 @@ export const manage = {
   changeNew: 'Change the new date and time',
   confirm: 'Change appointment',
   confirming: 'Changing…',
+  shortKept:
+    'These are the nearest times that are long enough. Your appointment stays as it is until you confirm one.',
   goneKept:
     'These are the nearest free times. Your appointment stays as it is until you confirm one.',
 

@@ -4,7 +4,7 @@ export const times = {
   back: 'Back to services',
   visit: '{service}, {minutes, plural, one {# minute} other {# minutes}}',
   withPractitioner: 'with {practitioner}',
-  withAnyone: 'with anyone available',
+  withAnyone: 'with whoever is free',
   anyoneFair: 'The clinic gives the time you choose to whoever is free.',
   change: 'Change',
   changePractitioner: 'See the times of',

@@ -11,7 +11,7 @@ export function LatePath({ managed }: { managed: Managed }) {
   const { token, clinic, appointment } = managed;
   const say = translator(clinic.locale, 'manage');
   return (
-    <div className="flex max-w-prose flex-col items-start gap-5">
+    <div className="inline-flex max-w-full flex-col items-stretch gap-4">
       <ClinicPhone managed={managed} />
       {appointment.canTellCannotCome && !appointment.canCancel && (
         <ButtonLink href={`/manage/${token}/cannot-come`} look="secondary">

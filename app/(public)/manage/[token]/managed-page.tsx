@@ -45,14 +45,15 @@ export function SettledPage(props: {
 
 /** What cannot be done online any more: the clinic's phone stands there instead. */
 export function BlockedPage({ managed, what }: { managed: Managed; what: 'change' | 'cancel' }) {
-  const { clinic, appointment } = managed;
+  const { clinic, appointment, when } = managed;
+  const { date, time } = when;
   const say = translator(clinic.locale, 'manage');
   const isToCome = appointment.status === 'confirmed' && !appointment.isPast;
   return (
     <SettledPage
       managed={managed}
       title={say(what === 'change' ? 'changeBlockedTitle' : 'cancelBlockedTitle')}
-      lead={say(isToCome ? 'blockedLate' : 'blocked')}
+      lead={isToCome ? say('blockedLate', { date, time }) : say('blocked')}
     >
       <LatePath managed={managed} />
     </SettledPage>

@@ -11,7 +11,7 @@ export function WhatNext({ managed: { clinic, appointment } }: { managed: Manage
   return (
     <>
       {!appointment.toldCannotCome && (
-        <section aria-labelledby="next" className="mt-10 max-w-prose print:mt-6">
+        <section aria-labelledby="next" className="mt-10 max-w-prose print:mt-4">
           <h2 id="next" className="mb-2 text-title font-semibold">
             {say('nextTitle')}
           </h2>
@@ -19,7 +19,7 @@ export function WhatNext({ managed: { clinic, appointment } }: { managed: Manage
           <p className="mt-3 print:hidden">{say('keepLink')}</p>
         </section>
       )}
-      <p className="mt-6 hidden print:block">
+      <p className="mt-4 hidden print:block">
         {say('onPaper', { address, clinic: clinic.name, phone: clinic.phone })}
       </p>
     </>

@@ -1,7 +1,7 @@
 import { rescheduleAction } from '@/app/_actions/reschedule.ts';
 import { newAttempt } from '@/app/_booking/attempt.ts';
 import { ChooseTime } from '@/app/_booking/choose-time.tsx';
-import { loadManaged } from '@/app/_booking/load-managed.ts';
+import { loadManaged, type Managed } from '@/app/_booking/load-managed.ts';
 import { confirmMove, loadMoveSlots, offerMove } from '@/app/_booking/move-appointment.ts';
 import { isFree } from '@/app/_booking/offers.ts';
 import { readParams, readStart, type SearchParams, zoneOr } from '@/app/_booking/params.ts';
@@ -25,7 +25,7 @@ interface Props {
 export default async function ChangePage({ params, searchParams }: Props) {
   const managed = await loadManaged((await params).token);
   if (!managed) return <UnknownLink />;
-  const { token, clinic, visit, when, words, appointment } = managed;
+  const { token, clinic, visit, when, appointment } = managed;
   if (!visit || !appointment.canChange) return <BlockedPage managed={managed} what="change" />;
 
   const query = await readParams(searchParams);
@@ -46,7 +46,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
           token={token}
           zone={zone}
           now={when}
-          who={{ name: appointment.firstName, practitioner: words.practitioner }}
+          who={whoOf(managed)}
           links={{
             appointment: `/manage/${token}`,
             times: pickerHref(page, readPicked(query)),
@@ -69,4 +69,9 @@ export default async function ChangePage({ params, searchParams }: Props) {
       <ChooseTime visit={visit} page={page} query={query} />
     </ManagedPage>
   );
+}
+
+function whoOf({ clinic, appointment: { firstName: name }, words: { practitioner } }: Managed) {
+  const say = translator(clinic.locale, 'manage');
+  return { name, greeting: name ? say('greeting', { name }) : undefined, practitioner };
 }

@@ -1,0 +1,190 @@
+import type { Page } from '@playwright/test';
+import { finds } from './api/canaries.testing.ts';
+import { manage } from './api/http.testing.ts';
+import { type OpenPortal, openPortal, type PortalClinic } from './api/portal.testing.ts';
+import { expect, test as watched } from './fixtures.ts';
+import {
+  book,
+  dates,
+  fillDetails,
+  heading,
+  openDate,
+  startInAddress,
+  takeTime,
+} from './journey.ts';
+
+const typed = {
+  name: 'Quirina Canaryname Zumwalt',
+  email: 'canary.mailbox.q7@canary-domain.example',
+  notes: 'canary-notes: my left knee hurts since the marathon',
+  reason: 'canary-reason: I moved to another town last week',
+  phone: '(212) 555-0177',
+  wirePhone: '+12125550177',
+};
+const { name, email } = typed;
+
+/** A portal that writes down all it can. */
+const test = watched.extend<object, { portal: OpenPortal }>({
+  portal: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads what a fixture needs off it
+    async ({}, use) => {
+      const portal = await openPortal({ env: { LOG_LEVEL: 'trace' } });
+      await use(portal);
+      await portal.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  baseURL: ({ portal }, use) => use(portal.url),
+});
+
+test.use({ expectedErrors: [/status of (404|5\d\d)|net::ERR/] });
+
+/** Where something about a person may be left behind, by what it is. */
+class Traces {
+  readonly left = new Map<string, string>();
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('request', (request) => {
+      this.add('addresses', request.url());
+      this.add('referrers', request.headers()['referer'] ?? '');
+    });
+    page.on('response', async (response) => {
+      const { 'set-cookie': cookie = '', location = '' } = response.headers();
+      this.add('cookies set', cookie);
+      this.add('redirects', location);
+    });
+    page.on('console', (message) => this.add('console', message.text()));
+  }
+
+  add(place: string, text: string): void {
+    this.left.set(place, `${this.left.get(place) ?? ''}\n${text}`);
+  }
+
+  /** What the browser would still have after the page. */
+  async look(): Promise<void> {
+    this.add('titles', await this.page.title());
+    this.add('addresses', this.page.url());
+    const kept = await this.page.evaluate(async () => ({
+      storage: JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+      databases: JSON.stringify(await indexedDB.databases()),
+      caches: JSON.stringify(await caches.keys()),
+      cookies: document.cookie,
+      windowName: window.name,
+      referrer: document.referrer,
+      workers: String((await navigator.serviceWorker.getRegistrations()).length),
+    }));
+    expect(kept, this.page.url()).toMatchObject({
+      storage: '[{},{}]',
+      databases: '[]',
+      caches: '[]',
+      cookies: '',
+      windowName: '',
+      workers: '0',
+    });
+    this.add('referrers', kept.referrer);
+    expect(await this.page.context().cookies()).toEqual([]);
+  }
+}
+
+function timesOf({ slug }: PortalClinic): string {
+  return `/${slug}/book?service=visit&with=one`;
+}
+
+async function openDetails(page: Page, clinic: PortalClinic, time: string): Promise<void> {
+  await openDate(page, timesOf(clinic), 1);
+  await takeTime(page, time);
+  await expect(heading(page, 'Your details')).toBeVisible();
+}
+
+test('T46 a person leaves nothing behind in addresses, storage, titles or the log, whatever goes wrong', async ({
+  page,
+  portal,
+}) => {
+  test.setTimeout(120_000);
+  const clinic = await portal.addClinic();
+  const traces = new Traces(page);
+
+  // With mistakes, and a connection that fails.
+  await openDetails(page, clinic, '9am');
+  await page.getByLabel('Full name').first().fill(name);
+  await page.getByRole('radio', { name: 'Mobile phone' }).check();
+  await page.getByLabel('Mobile number').fill('555');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible();
+  await traces.look();
+  await page.getByLabel('Mobile number').fill(typed.phone);
+  await page.getByLabel(/^Anything the clinic needs to know/).fill(typed.notes);
+  await page.route('**/book**', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  );
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'did not reach' })).toBeVisible();
+  await traces.look();
+  await page.unroute('**/book**');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(heading(page, 'Check your appointment before you book')).toBeVisible();
+  await traces.look();
+
+  // The database fails, and the time goes to a caller.
+  await portal.db.query(
+    `alter table appointments add constraint canary check (name not like '%Canary%') not valid`,
+  );
+  await page.getByRole('button', { name: 'Book appointment' }).click();
+  await expect(
+    page
+      .getByRole('alert')
+      .or(heading(page, /problem/))
+      .first(),
+  ).toBeVisible();
+  await traces.look();
+  await portal.db.query('alter table appointments drop constraint canary');
+  await openDetails(page, clinic, '10am');
+  await fillDetails(page, { name, email });
+  const taken = await manage(portal.url, {
+    action: 'book',
+    org_id: clinic.orgId,
+    agent_id: clinic.agentId,
+    name,
+    phone: typed.wirePhone,
+    notes: typed.notes,
+    appointment_datetime: startInAddress(page),
+  });
+  expect(taken.status, taken.text).toBe(200);
+  await page.getByRole('button', { name: 'Book appointment' }).click();
+  await expect(heading(page, 'That time is no longer free')).toBeVisible();
+  await traces.look();
+
+  // A booking, its change, its cancelling, and going back through it all.
+  await openDetails(page, clinic, '11am');
+  await fillDetails(page, { name, email });
+  await book(page);
+  await traces.look();
+  await page.getByRole('link', { name: 'Change date or time' }).click();
+  await expect(heading(page, 'Choose a new date and time')).toBeVisible();
+  await dates(page).nth(1).click();
+  await takeTime(page, '2pm');
+  await expect(heading(page, 'Check the new time')).toBeVisible();
+  await traces.look();
+  await page.getByRole('button', { name: 'Change appointment' }).click();
+  await expect(heading(page, 'Appointment changed')).toBeVisible();
+  await traces.look();
+  await page.getByRole('link', { name: 'Cancel appointment' }).click();
+  await page.getByLabel(/^Why are you cancelling/).fill(typed.reason);
+  await page.getByRole('button', { name: 'Cancel appointment' }).click();
+  await expect(heading(page, 'This appointment is cancelled')).toBeVisible();
+  await traces.look();
+  for (let back = 0; back < 4; back += 1) {
+    await page.goBack();
+    await traces.look();
+  }
+
+  const people = { ...typed, firstName: 'Canaryname' };
+  traces.add('the log', portal.output());
+  expect([...traces.left.keys()]).toEqual(
+    expect.arrayContaining(['addresses', 'referrers', 'titles', 'the log']),
+  );
+  expect(portal.output().length).toBeGreaterThan(500);
+  expect(finds(people, traces.left)).toEqual([]);
+});
