@@ -43,19 +43,15 @@ test('T44 the watch sees a policy that is broken, and T50 a request that leaves'
   const page = await context.newPage();
   await page.goto('/');
   await page.evaluate(() => {
-    const inline = document.createElement('script');
-    inline.textContent = 'document.title = "run"';
-    document.body.append(inline);
     document.body.insertAdjacentHTML('beforeend', '<p style="color: red">');
-    try {
-      new Function('');
-    } catch {}
+    new Image().src = 'http://elsewhere.invalid/a.png';
+    fetch('http://elsewhere.invalid/b').catch(() => {});
   });
-  await expect
-    .poll(() => seen.brokenPolicies.map((text) => text.split(': ')[1]?.split(' ')[0]))
-    .toEqual(expect.arrayContaining(['script-src-elem', 'style-src-attr', 'script-src']));
-  expect(seen.requestsElsewhere).toEqual([]);
-  await page.goto('data:text/html,<img src="http://elsewhere.invalid/a.png">');
-  await expect.poll(() => seen.requestsElsewhere).toEqual(['http://elsewhere.invalid/a.png']);
+  const directives = () => seen.brokenPolicies.map((text) => text.split(': ')[1]?.split(' ')[0]);
+  await expect.poll(directives).toContain('style-src-attr');
+  await expect.poll(directives).toContain('img-src');
+  await expect.poll(directives).toContain('connect-src');
+  await page.goto('data:text/html,<img src="http://elsewhere.invalid/c.png">');
+  await expect.poll(() => seen.requestsElsewhere).toContain('http://elsewhere.invalid/c.png');
   await context.close();
 });

@@ -30,7 +30,12 @@ export async function findTimesAction(_: WishState, data: FormData): Promise<Wis
 
   const { service, with: who } = slugsOf(visit);
   const isChange = /^\/manage\/[\w-]{1,100}\/change$/.test(sent.path);
-  const params = askedParams({ view: asked.view, wished: read.wish, assumed: read.assumed });
+  const params = askedParams({
+    view: asked.view,
+    extra: asked.extra,
+    wished: read.wish,
+    assumed: read.assumed,
+  });
   const page = {
     path: isChange ? sent.path : `/${clinic.slug}/book`,
     fixed: isChange ? params : { service, with: who, ...params },

@@ -10,5 +10,5 @@ import { formValues } from '@/lib/forms/form-values.ts';
 export async function suggestAction(_: Suggestions, data: FormData): Promise<Suggestions> {
   const question = await readQuestion(formValues(data, questionFields));
   if (!question) notFound();
-  return loadSuggestions(question.visit, question.zone);
+  return loadSuggestions(question.visit, question.zone, question.asked.extra);
 }

@@ -20,6 +20,8 @@ export interface AskedTimes {
   wished: WishedTimes;
   /** Hours that were said without am or pm, in minutes of the day. */
   assumed: readonly number[];
+  /** Minutes that an appointment which is to be moved is longer than its service. */
+  extra?: number | undefined;
 }
 
 /** The parameters that say which times are asked for. */
@@ -32,6 +34,7 @@ export const askedFields = [
   'weekdays',
   'hours',
   'assumed',
+  'extra',
 ] as const;
 
 /** Reads off the URL or a form what is asked for; what makes no sense counts as left out. */
@@ -55,12 +58,13 @@ export function readAsked(get: (field: (typeof askedFields)[number]) => string):
       .split('.')
       .flatMap((text) => readMinute(text) ?? [])
       .slice(0, 4),
+    extra: readMinute(get('extra')),
   };
 }
 
 /** What {@link readAsked} reads back. */
 export function askedParams(asked: Partial<AskedTimes>): Record<string, string> {
-  const { view, from, month, wished = {}, assumed = [] } = asked;
+  const { view, from, month, wished = {}, assumed = [], extra = 0 } = asked;
   return Object.fromEntries(
     [
       ['view', view === 'month' ? view : ''],
@@ -71,6 +75,7 @@ export function askedParams(asked: Partial<AskedTimes>): Record<string, string> 
       ['weekdays', wished.weekdays?.join('.')],
       ['hours', wished.hours?.map((range) => `${range.from}-${range.to}`).join('.')],
       ['assumed', assumed.join('.')],
+      ['extra', extra > 0 ? String(extra) : ''],
     ].filter((entry): entry is [string, string] => Boolean(entry[1])),
   );
 }

@@ -37,14 +37,16 @@ interface Props {
   query: URLSearchParams;
   /** The others who offer the service, when somebody was chosen. */
   anyone?: AnyoneElse | undefined;
+  /** Minutes that the appointment is longer than its service. */
+  extra?: number | undefined;
 }
 
 /** Dates and times of a visit, under the heading of the page they are on. */
-export async function ChooseTime({ visit, page: plain, query, anyone }: Props) {
+export async function ChooseTime({ visit, page: plain, query, anyone, extra }: Props) {
   const { clinic } = visit;
   const say = translator(clinic.locale, 'times');
   const picked = readPicked(query);
-  const asked = askedFor(query, picked.date, localDateAt(now(), plain.zone));
+  const asked = { ...askedFor(query, picked.date, localDateAt(now(), plain.zone)), extra };
   const city = await readCity(query, plain.zone);
   const page = { ...plain, city, fixed: { ...plain.fixed, ...askedParams(asked) } };
   const hrefOf = (changed: Partial<AskedTimes>) =>

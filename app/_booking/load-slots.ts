@@ -23,6 +23,8 @@ import { clockWords, readsElsewhere } from './words.ts';
 export interface SlotsWish {
   /** Needs that lengthen the appointment. */
   needs?: readonly AccessNeed[] | undefined;
+  /** Minutes that an appointment is longer than its service. */
+  extraMinutes?: number | undefined;
   /** First local date; today when left out. */
   from?: LocalDate | undefined;
   /** The last local date, counted from the first. */
@@ -37,9 +39,9 @@ export interface SlotsWish {
 export async function loadSlots(
   { clinic, agentIds }: Pick<Visit, 'clinic' | 'agentIds'>,
   zone: string,
-  { needs, from, daysAhead = daysAheadMax, wished = {}, beside = [] }: SlotsWish = {},
+  { needs, extraMinutes, from, daysAhead = daysAheadMax, wished = {}, beside = [] }: SlotsWish = {},
 ): Promise<SlotsOutcome> {
-  const wish = { agentIds: [...agentIds, ...beside], zone, from, daysAhead, needs };
+  const wish = { agentIds: [...agentIds, ...beside], zone, from, daysAhead, needs, extraMinutes };
   const open = await gatewayFor(clinic).openDays(wish);
   if (!open.ok) return { ok: false };
   const { today, lastDate } = open.value;

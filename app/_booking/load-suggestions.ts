@@ -15,11 +15,18 @@ const offered = 6;
 export async function loadSuggestions(
   { clinic, agentIds }: Visit,
   zone: string,
+  extra = 0,
 ): Promise<Suggestions> {
   const answers = await Promise.all(
     agentIds.map((agentId) =>
       gatewayFor(clinic).manage(
-        { action: 'suggest', agent_id: agentId, timezone: zone, days_ahead: daysAheadMax },
+        {
+          action: 'suggest',
+          agent_id: agentId,
+          timezone: zone,
+          days_ahead: daysAheadMax,
+          extra_minutes: extra,
+        },
         { channel: 'web' },
       ),
     ),

@@ -28,7 +28,12 @@ export async function loadTimes(
   beside: SlotsWish['beside'] = [],
 ): Promise<{ ok: true; times: LoadedTimes } | { ok: false }> {
   const dates = datesOf(asked);
-  const read = await loadSlots(visit, zone, { ...dates, wished: asked.wished, beside });
+  const read = await loadSlots(visit, zone, {
+    ...dates,
+    wished: asked.wished,
+    extraMinutes: asked.extra,
+    beside,
+  });
   if (!read.ok) return read;
   const { answer } = read;
   const until = lastDateOf(dates, answer.today);
@@ -52,7 +57,7 @@ const daysAtOnce = 91;
 async function nextFreeDate(
   { clinic, agentIds }: Visit,
   zone: string,
-  { wished }: AskedTimes,
+  { wished, extra }: AskedTimes,
   after: LocalDate,
   { today, lastDate }: SlotsAnswer,
 ): Promise<LocalDate | undefined> {
@@ -60,7 +65,7 @@ async function nextFreeDate(
   let from = after < today ? today : after;
   if (wished.first && wished.first > from) from = wished.first;
   while (from <= last) {
-    const wish = { agentIds, zone, from, daysAhead: daysAtOnce };
+    const wish = { agentIds, zone, from, daysAhead: daysAtOnce, extraMinutes: extra };
     const open = await gatewayFor(clinic).openDays(wish);
     if (!open.ok) return undefined;
     const found = open.value.days.find(({ date, starts }) =>

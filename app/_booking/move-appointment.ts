@@ -38,6 +38,11 @@ async function isOnlyTooShort({ managed: { visit, appointment }, zone, start }: 
   return isFree(await freeAround(visit, zone, start, []), start);
 }
 
+/** Minutes that the appointment is longer than its service: it stays as long when it is moved. */
+export function extraMinutesOf({ appointment, service }: Managed): number {
+  return Math.max(0, appointment.minutes - (service?.durationMinutes ?? appointment.minutes));
+}
+
 /** The times near the wanted one that are long enough for what the appointment needs. */
 export async function loadMoveSlots({ managed, zone, start }: Move): Promise<SlotsOutcome> {
   const { visit, appointment } = managed;

@@ -78,3 +78,9 @@ function formTexts({ locale }: Clinic, title: string) {
     errorTitle: translator(locale, 'details')('errorTitle', { title }),
   };
 }
+
+/** Whose appointment it is and with whom, for every step of a change. */
+export function whoTexts({ clinic, appointment: { firstName: name }, words }: Managed) {
+  const greeting = name ? translator(clinic.locale, 'manage')('greeting', { name }) : undefined;
+  return { name, greeting, practitioner: words.practitioner };
+}

@@ -33,7 +33,8 @@ async function openTimes(
   const reading = await readCalendars(db, clinicId, {
     agentIds: [command.agent_id],
     window: () => ({ daysAhead: command.days_ahead }),
-    extraMinutes: (agent) => minutesFor(command.access_needs ?? [], agent.accessNeeds),
+    extraMinutes: (agent) =>
+      minutesFor(command.access_needs ?? [], agent.accessNeeds) + (command.extra_minutes ?? 0),
   });
   if (!reading) return 'unauthorized';
   const { now, catalogue } = reading;

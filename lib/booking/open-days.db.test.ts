@@ -172,6 +172,14 @@ test('a need that lengthens the visit leaves only the times that are long enough
   expect(short.filter((start) => !long.includes(start))).toEqual([Date.parse(at(from, '16:30'))]);
 });
 
+test('an appointment that is longer than its service is offered the times that a need as long is', async () => {
+  const wish = { agentIds: open.agentIds, zone: 'UTC', from: dateAhead(3), daysAhead: 1 };
+  const plain = await open.gateway.openDays(wish);
+  const longer = await open.gateway.openDays({ ...wish, extraMinutes: 30 });
+  expect(longer).toEqual(await open.gateway.openDays({ ...wish, needs: ['interpreter'] }));
+  expect(longer).not.toEqual(plain);
+});
+
 test('an agent of nobody, and a zone that is none, have no times', async () => {
   const wish = { zone: 'America/New_York', daysAhead: 30 };
   const unknown = '00000000-0000-7000-8000-000000000000';

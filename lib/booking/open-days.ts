@@ -21,6 +21,8 @@ export interface OpenDaysWish {
   daysAhead: number;
   /** Needs that lengthen the appointment where the service says so. */
   needs?: readonly AccessNeed[] | undefined;
+  /** Minutes an appointment that is to be moved has beyond its service's duration. */
+  extraMinutes?: number | undefined;
 }
 
 /** An instant at which an appointment may start, and who is free then. */
@@ -60,14 +62,14 @@ const spare = 2 * msPerDay;
 export async function openDays(
   db: Database,
   clinicId: string,
-  { agentIds, zone, from, daysAhead, needs = [] }: OpenDaysWish,
+  { agentIds, zone, from, daysAhead, needs = [], extraMinutes = 0 }: OpenDaysWish,
 ): Promise<OpenDays | undefined> {
   if (!isCustomerZone(zone)) return undefined;
   const window = from === undefined ? { daysAhead } : around(from, daysAhead, zone);
   const reading = await readCalendars(db, clinicId, {
     agentIds,
     window: () => window,
-    extraMinutes: (agent) => minutesFor(needs, agent.accessNeeds),
+    extraMinutes: (agent) => minutesFor(needs, agent.accessNeeds) + extraMinutes,
   });
   if (!reading) return undefined;
   const today = localDateAt(reading.now, zone);

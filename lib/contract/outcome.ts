@@ -16,10 +16,12 @@ type WithoutCredential<T> = Omit<T, 'org_id'>;
 interface LengthExtras {
   /** Needs that lengthen the appointment where the service says so. */
   access_needs?: readonly AccessNeed[] | undefined;
+  /** Minutes an appointment that is to be moved has beyond its service's duration. */
+  extra_minutes?: number | undefined;
 }
 
 /** What only the portal's own pages say when they book. */
-interface BookExtras extends LengthExtras {
+interface BookExtras extends Pick<LengthExtras, 'access_needs'> {
   /** "With anyone": agents of the same service that would do as well as `agent_id`. */
   or_agent_ids?: readonly string[] | undefined;
   /** The phone number as the customer wrote it, for display. */

@@ -1,12 +1,18 @@
 import { rescheduleAction } from '@/app/_actions/reschedule.ts';
+import { askedParams, readAsked } from '@/app/_booking/asked-times.ts';
 import { newAttempt } from '@/app/_booking/attempt.ts';
 import { ChooseTime } from '@/app/_booking/choose-time.tsx';
-import { loadManaged, type Managed } from '@/app/_booking/load-managed.ts';
-import { confirmMove, loadMoveSlots, offerMove } from '@/app/_booking/move-appointment.ts';
+import { loadManaged } from '@/app/_booking/load-managed.ts';
+import {
+  confirmMove,
+  extraMinutesOf,
+  loadMoveSlots,
+  offerMove,
+} from '@/app/_booking/move-appointment.ts';
 import { isFree } from '@/app/_booking/offers.ts';
 import { readParams, readStart, type SearchParams, zoneOr } from '@/app/_booking/params.ts';
 import { titleTemplate } from '@/app/_frame/titled.ts';
-import { moveTexts } from '@/app/_text/manage-texts.ts';
+import { moveTexts, whoTexts } from '@/app/_text/manage-texts.ts';
 import { MoveFlow } from '@/components/booking/move-flow.tsx';
 import { WhenText } from '@/components/booking/visit-card.tsx';
 import { pickerHref, readPicked } from '@/components/slots/picker-url.ts';
@@ -31,6 +37,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
   const query = await readParams(searchParams);
   const zone = zoneOr(clinic, query.get('zone'));
   const page = { path: `/manage/${token}/change`, fixed: {}, zone, clinicZone: clinic.zone };
+  const asked = readAsked((field) => query.get(field) ?? '');
   const start = readStart(query.get('start'));
   if (start !== null) {
     const move = { managed, zone, start, attempt: newAttempt() };
@@ -46,10 +53,10 @@ export default async function ChangePage({ params, searchParams }: Props) {
           token={token}
           zone={zone}
           now={when}
-          who={whoOf(managed)}
+          who={whoTexts(managed)}
           links={{
             appointment: `/manage/${token}`,
-            times: pickerHref(page, readPicked(query)),
+            times: pickerHref({ ...page, fixed: askedParams(asked) }, readPicked(query)),
           }}
           texts={moveTexts(clinic)}
         />
@@ -66,12 +73,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
         <br />
         <WhenText when={when} />
       </p>
-      <ChooseTime visit={visit} page={page} query={query} />
+      <ChooseTime visit={visit} page={page} query={query} extra={extraMinutesOf(managed)} />
     </ManagedPage>
   );
-}
-
-function whoOf({ clinic, appointment: { firstName: name }, words: { practitioner } }: Managed) {
-  const say = translator(clinic.locale, 'manage');
-  return { name, greeting: name ? say('greeting', { name }) : undefined, practitioner };
 }
