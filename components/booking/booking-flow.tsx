@@ -1,12 +1,13 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { BookingState } from '@/lib/forms/booking-state.ts';
 import { isForSomeoneElse } from '@/lib/forms/details.ts';
 import type { HoldAnswer, HoldRequest } from '@/lib/forms/hold.ts';
 import { LostNotice } from '../ui/lost-notice.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
 import { HeldSteps, isHeldStep } from './held-steps.tsx';
+import { forgetDetails, useKeptValues, withKept } from './kept-details.ts';
 import type { FlowTexts } from './labels.ts';
 import { OfferStep } from './offer-step.tsx';
 import { StoppedStep } from './stopped-step.tsx';
@@ -23,9 +24,16 @@ interface Props {
 
 /** From a chosen time to a booking: details, a last check, and other times when it is gone. */
 export function BookingFlow({ action, initial, hold, links, texts }: Props) {
-  const { state, setState, formAction, submit, pending, lost } = useFormAction(action, initial);
+  const [first] = useState(() => withKept(initial));
+  const { state, setState, formAction, pending, lost, ...flow } = useFormAction(action, first);
   const heading = useRef<HTMLHeadingElement>(null);
   useStepHistory(state, setState);
+  useKeptValues(state);
+
+  function submit(data: FormData) {
+    if (data.get('intent') === 'book') forgetDetails(choice.clinic);
+    flow.submit(data);
+  }
 
   const shown = useRef(state.step);
   useEffect(() => {

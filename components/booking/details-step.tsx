@@ -22,6 +22,7 @@ import { BackLink } from '../ui/text-link.tsx';
 import { AccessNeeds } from './access-needs.tsx';
 import { ContactChoice } from './contact-choice.tsx';
 import { HoldNotice } from './hold-notice.tsx';
+import { useKeptForm } from './kept-details.ts';
 import { ServiceQuestions } from './service-questions.tsx';
 import { answersDecide } from './shown-for.tsx';
 import type { Step } from './step.ts';
@@ -53,6 +54,7 @@ export function DetailsStep(props: Props) {
     reValidateMode: 'onSubmit',
     shouldFocusError: false,
   });
+  useKeptForm(formId, state);
   const [found, setFound] = useState<{ errors: DetailsErrors; attempt: number }>();
   const errors = found?.errors ?? state.errors;
   const fields = detailsFields(form.questions);
