@@ -1,31 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
-import { type OpenPortal, openPortal } from './api/portal.testing.ts';
+import { button, logo, style } from './face.testing.ts';
 import { expect, test } from './fixtures.ts';
 import { harbour, riverside } from './journey.ts';
 
 const white = 'rgb(255, 255, 255)';
-
-function style(element: Locator, property: string): Promise<string> {
-  return element.evaluate((node, name) => getComputedStyle(node).getPropertyValue(name), property);
-}
-
-/** The first button of a page, in the clinic's colour. */
-function button(page: Page): Locator {
-  return page.getByRole('button', { name: 'See free times' });
-}
-
-function logo(page: Page): Locator {
-  return page.getByRole('banner').locator('img');
-}
-
-async function expectReadable(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
-  expect(
-    violations.flatMap(({ nodes }) => nodes.map(({ html }) => html)),
-    state,
-  ).toEqual([]);
-}
 
 test('each clinic has its own colour and logo, in light and dark', async ({ page }) => {
   await page.goto(harbour.home);
@@ -167,47 +144,4 @@ test('a printed page is black on white, without the notice and the links', async
   await page.goto(harbour.home);
   await expect(page.getByRole('navigation', { name: 'Online' })).toBeHidden();
   await expect(page.getByText('01632 960 400')).toBeVisible();
-});
-
-test.describe('a clinic of any colour', () => {
-  let portal: OpenPortal;
-  test.beforeAll(async () => {
-    portal = await openPortal();
-  });
-  test.afterAll(() => portal.stop());
-
-  test('T45 colours that fail are never used as they are: every page can be read', async ({
-    page,
-  }) => {
-    test.slow();
-    for (const brandColor of ['#ffff00', '#ffffff', '#000000']) {
-      const clinic = await portal.addClinic({ brandColor });
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        for (const path of ['', '/book?service=visit&with=one']) {
-          const state = `${brandColor} ${colorScheme} ${path}`;
-          await page.goto(`${portal.url}/${clinic.slug}${path}`);
-          await expect(page.locator(`[data-clinic="${clinic.slug}"]`), state).toBeVisible();
-          await expectReadable(page, state);
-        }
-      }
-      if (brandColor === '#ffff00') {
-        await page.emulateMedia({ colorScheme: 'light' });
-        await page.goto(`${portal.url}/${clinic.slug}`);
-        expect(await style(button(page), 'background-color')).toBe('rgb(112, 112, 0)');
-      }
-    }
-  });
-
-  test('a logo that is a document with scripts runs none of them in a page', async ({ page }) => {
-    const script = "document.documentElement.setAttribute('data-ran', 'yes')";
-    const clinic = await portal.addClinic({
-      logo: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8" onload="${script}"><script>${script}</script><rect width="8" height="8"/></svg>`,
-    });
-    await page.goto(`${portal.url}/${clinic.slug}`);
-    expect(
-      await logo(page).evaluate((image: HTMLImageElement) => image.naturalWidth),
-    ).toBeGreaterThan(0);
-    await expect(page.locator('html')).not.toHaveAttribute('data-ran');
-  });
 });

@@ -12,9 +12,9 @@ export interface Held extends HoldView {
 }
 
 interface Options {
-  /** What the server already holds for this form, or empty. */
+  /** What the form knows its hold by, whether there is one already or not. */
   token: string;
-  /** How long that is for, when the server has just said it. */
+  /** How long the server holds it, when it has just said so. */
   secondsLeft?: number | undefined;
   /** Another value for every answer of the server, so that the same number is news again. */
   answered?: unknown;
@@ -67,15 +67,17 @@ export function useHold(
     };
   }, [hold, now]);
 
+  const isHeld = given !== '' && secondsLeft !== undefined;
   const { clinic, service, with: who, start, needs } = request;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of the server counts anew
   useEffect(() => {
-    own.current = given || own.current || remembered() || newHoldToken();
+    // A page that is loaded again has a new token, and the history's entry the one that is in use.
+    own.current = isHeld ? given : remembered() || own.current || given || newHoldToken();
     remember(own.current);
     setToken(own.current);
     const wanted = { clinic, service, with: who, start, needs, token: own.current };
-    keeper.current?.want(wanted, given ? secondsLeft : undefined);
-  }, [clinic, service, who, start, needs, given, secondsLeft, answered]);
+    keeper.current?.want(wanted, isHeld ? secondsLeft : undefined);
+  }, [clinic, service, who, start, needs, given, isHeld, secondsLeft, answered]);
 
   return { ...view, token, extend: () => keeper.current?.extend() };
 }

@@ -27,9 +27,9 @@ export type HoldAnswer =
   | { ok: false; why: 'gone' | 'limit' | 'unavailable' };
 
 /**
- * A secret for a hold, of 192 random bits. It is made where the form is, so that the form has it
- * before the time is asked for: a form that is sent in between, or after an answer that was lost,
- * still finds its own hold.
+ * A secret for a hold, of 192 random bits. It is made with the form, which has it before the time is
+ * asked for: a form that is sent early, after an answer that was lost, or once more after Back, still
+ * finds its own hold.
  */
 export function newHoldToken(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(24));

@@ -7,6 +7,7 @@ import type { Visit } from '@/app/_booking/visit.ts';
 import { flowTexts } from '@/app/_text/flow-texts.ts';
 import { BookingFlow } from '@/components/booking/booking-flow.tsx';
 import { emptyDetails } from '@/lib/forms/details.ts';
+import { newHoldToken } from '@/lib/forms/hold.ts';
 import type { Instant } from '@/lib/time/instant.ts';
 
 interface Props {
@@ -18,7 +19,8 @@ interface Props {
 
 /** The steps after a time was chosen. A time that is not free leads to the ones that are. */
 export async function DetailsPage({ visit, zone, start, links }: Props) {
-  const wish = { visit, zone, start, attempt: newAttempt(), values: emptyDetails, hold: '' };
+  const own = { attempt: newAttempt(), hold: newHoldToken() };
+  const wish = { visit, zone, start, ...own, values: emptyDetails };
   return (
     <BookingFlow
       key={`${start} ${zone}`}
