@@ -2,9 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
 import { test } from './own-portal.ts';
-import { follow, walks } from './states.ts';
+import { follow, walks } from './states.testing.ts';
 
-test.use({ expectedErrors: [/status of (404|503)/] });
+test.use({ expectedErrors: [/status of (404|503)|net::ERR/] });
 
 /** How a state is looked at, and which of axe's rules can find something that others did not. */
 const looks: Look[] = [

@@ -119,8 +119,8 @@ test('T13 what is searched for, and whatever an address says, is text too', asyn
     const others = new URLSearchParams(hostile.map((name) => [name, text]));
     await page.goto(`/${clinic.slug}/book?service=visit&with=one&${others}`);
     await page.goto('/find');
-    await page.getByLabel('Reference').fill(text);
-    await page.getByLabel(/^Email or phone/).fill(text);
+    await page.getByRole('textbox', { name: /^Reference/ }).fill(text);
+    await page.getByRole('textbox', { name: /^Email address or phone/ }).fill(text);
     await page.getByRole('button', { name: /^Find/ }).click();
     await expect(page.getByRole('alert').first()).toBeVisible();
     expect(await seen(), text).toEqual([]);

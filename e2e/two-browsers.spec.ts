@@ -18,7 +18,8 @@ function offers(page: Page) {
 
 /** Goes on until the time is booked or gone, wherever on the way that is learnt. */
 async function tryToBook(page: Page, zone: string): Promise<'booked' | 'gone'> {
-  const gone = heading(page, 'That time is no longer free');
+  // Whether it is booked already or still kept for the other.
+  const gone = heading(page, /^(That time is no longer free|Somebody else has that time)/);
   const steps: [arrived: string, goOn: () => Promise<void>][] = [
     [
       'Your details',

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { openPortal } from '../e2e/api/portal.testing.ts';
-import { follow, type Walk, walks } from '../e2e/states.ts';
+import { follow, type Walk, walks } from '../e2e/states.testing.ts';
 import { PROJECT } from './project.ts';
 import { findOrInstallBrowser } from './testing/browser.ts';
 

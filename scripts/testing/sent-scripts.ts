@@ -23,7 +23,12 @@ export async function listenToWire(
     const answer = answers.get(requestId);
     if (answer) answer.bytes += encodedDataLength;
   });
-  cdp.on('Network.loadingFinished', ({ requestId }) => open.delete(requestId));
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    open.delete(requestId);
+    const answer = answers.get(requestId);
+    // Of a document only the whole is told, with its headers.
+    if (answer?.bytes === 0) answer.bytes = encodedDataLength;
+  });
   cdp.on('Network.loadingFailed', ({ requestId }) => open.delete(requestId));
   await cdp.send('Network.enable');
   await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
