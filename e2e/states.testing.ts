@@ -3,7 +3,7 @@ import { dateAhead, at as startOf } from '../scripts/testing/clinic.ts';
 import { bookByPhone, shiftTo } from './api/booked.testing.ts';
 import { manage } from './api/http.testing.ts';
 import type { OpenPortal, PortalClinic } from './api/portal.testing.ts';
-import { openUnavailable } from './broken-portal.ts';
+import { openUnavailable } from './broken-portal.testing.ts';
 import {
   book,
   dates,
