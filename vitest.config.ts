@@ -9,7 +9,7 @@ const timeout = (seconds: number) => seconds * 1000 * (long ? 20 : 1);
 
 const DATABASE_TESTS = '**/*.db.test.ts';
 const SYSTEM_TESTS = '**/*.system.test.ts';
-const NOT_TESTS = ['**/node_modules/**', '**/.next/**', '**/data/**', 'e2e/**'];
+const NOT_TESTS = ['**/node_modules/**', '**/.*/**', '**/data/**', 'e2e/**'];
 
 export default defineConfig({
   resolve: {

@@ -56,12 +56,7 @@ export function TimeLink({
       className="flex min-h-12 flex-col items-center justify-center rounded-control border border-edge bg-surface px-1 py-1.5 text-center font-semibold tabular-nums hover:border-accent hover:bg-tint"
     >
       {time.label}
-      {time.inClinic && (
-        <span className="text-small font-normal text-muted">
-          <span className="sr-only">, </span>
-          {time.inClinic}
-        </span>
-      )}
+      {time.inClinic && <span className="text-small font-normal text-muted"> {time.inClinic}</span>}
     </Link>
   );
 }

@@ -27,7 +27,8 @@ export async function listTables(client: pg.ClientBase): Promise<TableFrame[]> {
   const references = await client.query<{ from: string; to: string }>(`
     SELECT f.relname AS "from", t.relname AS "to"
     FROM pg_constraint k JOIN pg_class f ON f.oid = k.conrelid JOIN pg_class t ON t.oid = k.confrelid
-    WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace AND k.conrelid <> k.confrelid`);
+    WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace AND k.conrelid <> k.confrelid
+    ORDER BY 1, 2`);
   const needs = new Map<string, string[]>();
   for (const { from, to } of references.rows) needs.set(from, [...(needs.get(from) ?? []), to]);
   return inOrder(tables.rows, needs);

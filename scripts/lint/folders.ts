@@ -4,7 +4,7 @@ import { importTable, topFolders } from '../import-table.ts';
 import type { Problem } from './text-rules.ts';
 
 /** Made by tools and ignored by git. */
-const NOT_OURS = /^(node_modules|data|test-results|playwright-report|\..+)$/;
+const NOT_OURS = /^(node_modules|data|test-results|playwright-report|screenshots|\..+)$/;
 
 /** Folders that the import table does not know: nobody has decided who may use them. */
 export function scanFolders(root: string): Problem[] {
