@@ -19,7 +19,7 @@ export const statement = {
   testedTitle: 'What is tested, and how',
   tested: {
     automated:
-      'Every page, and every state of it, is checked by axe, a program that finds common problems, on screens 320, 768 and 1280 pixels wide, and in light and dark colours.',
+      'Every page, and every state of it, is checked by axe, a program that finds common problems, on screens 320, 768 and 1280 pixels wide, with text at twice its size, and in light and dark colours.',
     width: 'Nothing has to be scrolled sideways on a screen 320 pixels wide.',
     targets: 'Dates and times to choose from are at least 44 pixels high and wide.',
     keyboard: 'An appointment is booked, changed and cancelled with nothing but a keyboard.',
@@ -29,7 +29,8 @@ export const statement = {
     forced:
       'With forced colours, the high contrast mode of Windows, what can be pressed keeps its edges and what is chosen stays marked.',
     motion: 'Nothing moves for those who have asked their device for less motion.',
-    browsers: 'All of this is tested in Chromium, the program that Chrome and Edge are made from.',
+    browsers:
+      'All of this is tested in Chromium, the program that Chrome and Edge are made from. Booking, changing and cancelling are also tried in Firefox, and in WebKit, which Safari is made from.',
   },
 
   limitsTitle: 'What we know is missing',
