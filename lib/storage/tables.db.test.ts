@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase } from '../../scripts/testing/database.ts';
@@ -202,4 +203,17 @@ test('migrating a second time, and twice at once, changes nothing', async () => 
   await Promise.all([migrateDatabase(db), migrateDatabase(db)]);
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
   expect(rows).toEqual([{ name: '001-first-tables' }, { name: '002-booking-experience' }]);
+});
+
+test('no clinic can have the address of a page of the site', async () => {
+  const clinic = { zone: 'UTC', country: 'GB', phone: '', org_digest: Buffer.from('x') };
+  const insert = (slug: string) =>
+    db
+      .insertInto('clinics')
+      .values({ ...clinic, clinic_id: randomUUID(), slug, name: slug })
+      .execute();
+  for (const slug of ['find', 'manage', 'staff', 'accessibility']) {
+    await expect(insert(slug)).rejects.toMatchObject({ constraint: 'clinics_slug_is_not_ours' });
+  }
+  await insert('finders');
 });

@@ -13,7 +13,10 @@ const statements = [
     add column opening_hours jsonb not null default '[[],[],[],[],[],[],[]]' check (
       jsonb_typeof(opening_hours) = 'array' and jsonb_array_length(opening_hours) = 7
     ),
-    add column consent text not null default ''`,
+    add column consent text not null default '',
+    add constraint clinics_slug_is_not_ours check (slug not in (
+      'accessibility', 'api', 'embed', 'find', 'manage', 'setup', 'staff', 'unavailable'
+    ))`,
 
   `create table clinic_logos (
     clinic_id uuid primary key references clinics,
