@@ -86,7 +86,7 @@ test.describe('far from the clinic', () => {
     await page.getByRole('link', { name: 'Show times in Tokyo time, as on this device' }).click();
     await expect(page.getByText('Times are in Tokyo time.')).toBeVisible();
     const label = (await times(page).first().textContent()) ?? '';
-    const [here = '', there = ''] = label.split(', ');
+    const [, here = '', there = ''] = /^(\S+) (.+)$/.exec(label) ?? [];
     await takeAnyTime(page);
     await expect(heading(page, 'Your details')).toBeVisible();
     const visit = page.getByRole('region', { name: 'Your visit' });
