@@ -11,8 +11,8 @@ import { isUnavailable } from '@/lib/platform/unavailable.ts';
  * content security policy with a nonce of its own.
  */
 export async function proxy(request: NextRequest) {
-  const flood = await refuseFlood(request);
-  if (flood) return flood;
+  const refused = refuseHuge(request) ?? (await refuseFlood(request));
+  if (refused) return refused;
   const path = request.nextUrl.pathname;
   const status = await pageStatus(path);
   const taken = methodsOf(path);
@@ -36,21 +36,34 @@ export async function proxy(request: NextRequest) {
 // Everything that can answer with HTML. Under /api/ everything answers with JSON, also when not found.
 export const config = { matcher: '/((?!api/|_next/static/).*)' };
 
+/** The framework would answer a form that is too long with an error and nothing else. */
+function refuseHuge(request: NextRequest): NextResponse | undefined {
+  if (Number(request.headers.get('content-length') ?? 0) <= formBytes) return undefined;
+  return refusal(413, translator('en', 'problems')('tooLong'));
+}
+
 /** Every form of the pages is a POST; too many from one address are not even read. */
 async function refuseFlood(request: NextRequest): Promise<NextResponse | undefined> {
   if (request.method !== 'POST') return undefined;
   const allowance = await spendForForm(request.headers.get('x-frontdesk-client') ?? 'unknown');
   if (allowance.ok) return undefined;
   const text = translator('en', 'problems')('flood', { seconds: allowance.retryAfterSeconds });
+  return refusal(429, text, { 'Retry-After': String(allowance.retryAfterSeconds) });
+}
+
+function refusal(status: number, text: string, headers: Record<string, string> = {}): NextResponse {
   return new NextResponse(text, {
-    status: 429,
+    status,
     headers: {
       'Content-Type': 'text/plain; charset=utf-8',
       'Cache-Control': 'no-store',
-      'Retry-After': String(allowance.retryAfterSeconds),
+      ...headers,
     },
   });
 }
+
+/** As `serverActions.bodySizeLimit` in next.config.ts. */
+const formBytes = 64 * 1024;
 
 function newNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));

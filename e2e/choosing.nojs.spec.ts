@@ -23,7 +23,7 @@ test('without JavaScript words narrow the times', async ({ page }) => {
   await page.getByText('Tell us when suits you').click();
   await page.getByLabel('When suits you?').fill('Tuesdays after 3pm');
   await page.getByRole('button', { name: 'Find times' }).click();
-  await expect(page.getByText('Showing times for any Tuesday, 3pm or later.')).toBeVisible();
+  await expect(page.getByText('Showing times: any Tuesday, 3pm or later.')).toBeVisible();
   for (const label of await dates(page).allTextContents()) expect(label).toMatch(/^Tuesday/);
   await page.getByRole('link', { name: 'Show all times' }).click();
   await expect(dates(page)).toHaveCount(10);

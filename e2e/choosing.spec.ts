@@ -97,12 +97,12 @@ test('words narrow the times and come back in full, and are not in the address',
   await page.getByText('Tell us when suits you').click();
   await page.getByLabel('When suits you?').fill('Tuesdays after 3pm');
   await page.getByRole('button', { name: 'Find times' }).click();
-  await expect(page.getByText('Showing times for any Tuesday, 3pm or later.')).toBeVisible();
+  await expect(page.getByText('Showing times: any Tuesday, 3pm or later.')).toBeVisible();
   expect(page.url()).not.toMatch(/after|suits|Tuesdays/i);
   for (const label of await dates(page).allTextContents()) expect(label).toMatch(/^Tuesday/);
   await expect(times(page).first()).toHaveAccessibleName(/^3pm, Tuesday \d{1,2} \w+$/);
   await page.reload();
-  await expect(page.getByText('Showing times for any Tuesday, 3pm or later.')).toBeVisible();
+  await expect(page.getByText('Showing times: any Tuesday, 3pm or later.')).toBeVisible();
   await page.getByRole('link', { name: 'Show all times' }).click();
   await expect(dates(page)).toHaveCount(10);
 });
@@ -132,9 +132,15 @@ test('words that nothing fits say so and show a way on', async ({ page }) => {
   await page.getByText('Tell us when suits you').click();
   await page.getByLabel('When suits you?').fill('after 10pm');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Nothing free for 10pm or later' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nothing free: 10pm or later' })).toBeVisible();
   await page.getByRole('link', { name: 'Show all times' }).click();
   await expect(dates(page)).toHaveCount(10);
+});
+
+test('the next time with anyone is not told where dates are narrowed', async ({ page }) => {
+  await page.goto('/harbour/book?service=gp-appointment&with=shah&weekdays=2');
+  await expect(page.getByText(/^(Showing times|Nothing free): any Tuesday/)).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Next available with anyone/ })).toHaveCount(0);
 });
 
 test('the next time with anyone is one press from one practitioner’s times', async ({ page }) => {

@@ -71,7 +71,7 @@ const lookingAround: Walk = {
       await page.goto(timesAt(clinic));
       await page.getByText('Tell us when suits you').click();
       await sayWhen(page, 'Tuesdays after 3pm');
-      await expect(page.getByText(/^Showing times for/)).toBeVisible();
+      await expect(page.getByText(/^Showing times: /)).toBeVisible();
     },
     'times, words not understood': async ({ page, clinic }) => {
       await page.goto(timesAt(clinic));
@@ -83,7 +83,7 @@ const lookingAround: Walk = {
       await page.goto(timesAt(clinic));
       await page.getByText('Tell us when suits you').click();
       await sayWhen(page, 'tomorrow at 3am');
-      await expect(page.getByText(/^Nothing free for/)).toBeVisible();
+      await expect(page.getByText(/^Nothing free: /)).toBeVisible();
     },
     'times, suggested': async ({ page, clinic }) => {
       await page.goto(timesAt(clinic));
@@ -275,7 +275,7 @@ const heldTime: Walk = {
     'details, held by somebody else': async ({ page, portal, clinic }) => {
       await bookForSomebody(portal, clinic, startInAddress(page));
       await page.unrouteAll({ behavior: 'ignoreErrors' });
-      const gone = holdNotice(page, /^Somebody else has this time/);
+      const gone = holdNotice(page, /^This time is not free at the moment/);
       await expect(async () => {
         await page.clock.fastForward('00:20');
         await page.mouse.click(1, 1);

@@ -45,7 +45,9 @@ test('a part of the day narrows dates and times', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Morning', level: 3 })).toHaveCount(0);
   await expect(page.getByRole('heading', { name: 'Afternoon', level: 3 })).toBeVisible();
   await page.getByRole('link', { name: 'Evening' }).click();
-  await expect(page.getByText('No free times in this part of the day')).toBeVisible();
+  const none = { hasText: 'No free times in this part of the day' };
+  await expect(page.getByRole('paragraph').filter(none)).toBeVisible();
+  await expect(page.getByRole('status').filter(none), 'read out').toHaveCount(1);
   await page.getByRole('link', { name: 'Show all times' }).click();
   await expect(dates(page)).toHaveCount(10);
 });

@@ -12,6 +12,8 @@ import { cancelAction } from './cancel.ts';
 import { rescheduleAction } from './reschedule.ts';
 
 // Everybody comes from an address of their own.
+// There is no router here whose pages could be out of date.
+vi.mock('next/cache', () => ({ revalidatePath: () => {} }));
 vi.mock('next/headers', () => ({
   headers: async () => new Headers({ 'x-frontdesk-client': crypto.randomUUID() }),
 }));
@@ -38,6 +40,7 @@ const nothing: BookingState = {
   form: { questions: [], needs: [] },
   values: emptyDetails,
   hold: '',
+  links: { here: '', times: '' },
   errors: {},
 };
 const noMove: MoveState = { ...time, step: 'confirm' };

@@ -8,6 +8,8 @@ import { type OpenClinic, openTestClinic } from '@/scripts/testing/open-clinic.t
 import { bookAction } from './book.ts';
 
 // Everybody comes from an address of their own.
+// There is no router here whose pages could be out of date.
+vi.mock('next/cache', () => ({ revalidatePath: () => {} }));
 vi.mock('next/headers', () => ({
   headers: async () => new Headers({ 'x-frontdesk-client': crypto.randomUUID() }),
 }));
@@ -55,6 +57,7 @@ const nothing: BookingState = {
   form: { questions: [], needs: [] },
   values: emptyDetails,
   hold: '',
+  links: { here: '', times: '' },
   errors: {},
 };
 

@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { notFound, redirect } from 'next/navigation';
 import { bookVisit } from '@/app/_booking/book-visit.ts';
 import {
@@ -40,6 +41,8 @@ export async function bookAction(_: BookingState, data: FormData): Promise<Booki
     case 'book': {
       const booked = await bookVisit(wish, sent);
       if (!booked.ok) return booked.state;
+      // Back is to find the time taken, not the form as it was.
+      revalidatePath(`/${wish.visit.clinic.slug}/book`);
       return redirect(`/manage/${booked.token}?booked`);
     }
     default:

@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { askedParams } from '@/app/_booking/asked-times.ts';
 import { questionFields, readQuestion } from '@/app/_booking/read-question.ts';
 import { slugsOf } from '@/app/_booking/visit.ts';
+import { quotedWords } from '@/app/_booking/wish-words.ts';
 import { pickerHref } from '@/components/slots/picker-url.ts';
 import type { WishState } from '@/components/slots/wish-box.tsx';
 import { formValues } from '@/lib/forms/form-values.ts';
@@ -26,7 +27,8 @@ export async function findTimesAction(_: WishState, data: FormData): Promise<Wis
   const say = translator(clinic.locale, 'times');
   if (typed.trim() === '') return { typed, problem: say('wishMissing') };
   const read = readWish(typed, { today: localDateAt(now(), zone), country: clinic.country });
-  if (!read.ok) return { typed, problem: say('wishUnknown', { unknown: read.unknown }) };
+  if (!read.ok)
+    return { typed, problem: say('wishUnknown', { unknown: quotedWords(read.unknown) }) };
 
   const { service, with: who } = slugsOf(visit);
   const isChange = /^\/manage\/[\w-]{1,100}\/change$/.test(sent.path);

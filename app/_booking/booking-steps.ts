@@ -1,4 +1,5 @@
 import 'server-only';
+import { pickerHref } from '@/components/slots/picker-url.ts';
 import type { SlotsOutcome } from '@/components/slots/slots-answer.ts';
 import { minutesFor } from '@/lib/contract/access-needs.ts';
 import type { BookingState, OfferReason, Problem } from '@/lib/forms/booking-state.ts';
@@ -6,6 +7,7 @@ import type { DetailsErrors, DetailsValues } from '@/lib/forms/details.ts';
 import { didYouMean } from '@/lib/forms/did-you-mean.ts';
 import { chosenNeeds, readPerson } from '@/lib/forms/person.ts';
 import { type Instant, toIsoUtc } from '@/lib/time/instant.ts';
+import { localDateAt } from '@/lib/time/zone.ts';
 import { answerWords, consentWords, detailsFormOf } from './details-words.ts';
 import { freeAround } from './free-around.ts';
 import { holdVisit, isHeld } from './hold-visit.ts';
@@ -60,6 +62,17 @@ export function carried(wish: Wish) {
     hold,
     heldBy,
     secondsLeft,
+    links: linksOf(wish),
+  };
+}
+
+/** Where this step can be opened anew, and where every time of the visit is listed. */
+function linksOf({ visit, zone, start }: Wish) {
+  const { clinic: slug, ...fixed } = slugsOf(visit);
+  const page = { path: `/${slug}/book`, fixed, zone, clinicZone: visit.clinic.zone };
+  return {
+    here: pickerHref(page, { start: toIsoUtc(start) }),
+    times: pickerHref(page, { date: localDateAt(start, zone) }),
   };
 }
 

@@ -60,9 +60,11 @@ export async function ChooseTime({ visit, page: plain, query, anyone, extra }: P
   const isMonth = asked.view === 'month' && times !== undefined;
   const params = askedParams(isMonth ? { ...asked, month: times.month } : asked);
   const question = { ...slugsOf(visit), zone: page.zone, ...params };
+  // Where dates are narrowed, the soonest that was read need not be the next there is.
+  const isOpen = !asked.from && !asked.month && isAnyTime(asked.wished);
   return (
     <>
-      {times?.answer.soonest && !asked.from && anyone && (
+      {isOpen && times?.answer.soonest && anyone && (
         <SoonestWithAnyone clinic={clinic} page={page} anyone={anyone} answer={times.answer} />
       )}
       <ZoneChoice clinic={clinic} page={page} query={query} />

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Clinic } from '@/lib/booking/clinic.ts';
 import { readWish } from '@/lib/time/read-wish.ts';
-import { wishWords } from './wish-words.ts';
+import { quotedWords, wishWords } from './wish-words.ts';
 
 const clinic = { locale: 'en' } as Clinic;
 const today = '2026-11-25';
@@ -23,4 +23,10 @@ describe('what was understood is said in full', () => {
     if (!read.ok) throw new Error(read.unknown);
     expect(wishWords(clinic, read.wish, today)).toBe(words);
   });
+});
+
+test('what was not understood is quoted in no more than forty characters', () => {
+  expect(quotedWords('banana')).toBe('banana');
+  expect(quotedWords('x'.repeat(40))).toBe('x'.repeat(40));
+  expect(quotedWords('🦷'.repeat(200))).toBe(`${'🦷'.repeat(40)}…`);
 });

@@ -34,6 +34,14 @@ export function wishWords(clinic: Clinic, wish: WishedTimes, today: LocalDate): 
   return parts.join(', ');
 }
 
+const quotedMax = 40;
+
+/** What was not understood, short enough to be quoted. */
+export function quotedWords(typed: string): string {
+  const signs = [...typed];
+  return signs.length > quotedMax ? `${signs.slice(0, quotedMax).join('')}…` : typed;
+}
+
 function rangeWords(clinic: Clinic, { from, to }: ClockRange): string {
   const say = translator(clinic.locale, 'times');
   const words = (minute: number) => minuteWords(clinic, minute);

@@ -35,20 +35,37 @@ export function BookingFlow({ action, initial, hold, links, texts }: Props) {
     flow.submit(data);
   }
 
-  const shown = useRef(state.step);
+  // A better address that was taken leaves the step as it is, and is read out with it.
+  const place = `${state.step} ${state.step === 'check' ? state.values.email : ''}`;
+  const shown = useRef(place);
   useEffect(() => {
-    if (shown.current === state.step) return;
-    shown.current = state.step;
+    if (shown.current === place) return;
+    shown.current = place;
     const failed = state.step === 'details' && Object.keys(state.errors).length > 0;
     if (!failed) heading.current?.focus();
-  }, [state]);
+  }, [state, place]);
 
-  const { values, choice } = state;
+  const { values, choice, links: own } = state;
+  const isOther = own.here !== first.links.here;
+  useEffect(() => {
+    // Loading the page again, or sharing it, is about what is chosen now.
+    if (isOther)
+      window.history.replaceState(window.history.state, '', own.here + window.location.hash);
+  }, [isOther, own.here]);
+
   const hidden = { ...choice, attempt: state.attempt, hold: state.hold };
   const person = isForSomeoneElse(values)
     ? texts.check.forPerson.replace('{name}', () => values.name.trim())
     : undefined;
-  const step = { formAction, submit, pending, heading, texts, person, allTimes: links.times };
+  const step = {
+    formAction,
+    submit,
+    pending,
+    heading,
+    texts,
+    person,
+    allTimes: isOther ? own.times : links.times,
+  };
   return (
     <>
       {lost && <LostNotice texts={texts.lost} />}
@@ -59,6 +76,8 @@ export function BookingFlow({ action, initial, hold, links, texts }: Props) {
           texts={texts.offer}
           titled={texts.titled}
           state={state}
+          visit={state.visit}
+          isFresh={Object.values(values).every((value) => !value)}
           hidden={{ ...hidden, ...values }}
         />
       )}

@@ -57,6 +57,7 @@ export function HeldSteps({ state, hidden, askToHold, ...step }: Props) {
         texts: texts.offer,
         titled: texts.titled,
         hidden: { ...carried, ...values },
+        visit: kept.visit,
       };
       return <OfferStep {...step} {...offered} state={state} />;
     }

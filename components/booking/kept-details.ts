@@ -6,15 +6,22 @@ import { type DetailsValues, emptyDetails, readDetailsForm } from '@/lib/forms/d
 
 /**
  * What was typed at each clinic, for who leaves the form to look through the times and comes back.
- * Only in the memory of this page: a reload, another tab or a booking that was made forgets it.
+ * Only in the memory of this page, and not for long: the next person at this device may be somebody
+ * else. A reload, another tab or a booking that was made knows nothing of it.
  */
-const kept = new Map<string, DetailsValues>();
+const kept = new Map<string, { values: DetailsValues; at: number }>();
+const keptMs = 10 * 60_000;
+
+function keep(clinic: string, values: DetailsValues): void {
+  kept.set(clinic, { values, at: Date.now() });
+}
 
 /** The first state of a flow, with what was typed before where the server knows of nothing. */
 export function withKept(first: BookingState): BookingState {
   const typed = kept.get(first.choice.clinic);
+  const isFresh = typed !== undefined && Date.now() - typed.at < keptMs;
   const isEmpty = Object.values(first.values).every((value) => !value);
-  return typed && isEmpty ? { ...first, values: { ...emptyDetails, ...typed } } : first;
+  return isFresh && isEmpty ? { ...first, values: { ...emptyDetails, ...typed.values } } : first;
 }
 
 /** Keeps what stands in the form when it is left. */
@@ -25,7 +32,7 @@ export function useKeptForm(formId: string, { choice, form }: BookingState): voi
     const fields = document.getElementById(formId);
     if (!(fields instanceof HTMLFormElement)) return;
     return () => {
-      kept.set(clinic, readDetailsForm(new FormData(fields), questions));
+      keep(clinic, readDetailsForm(new FormData(fields), questions));
     };
   }, [formId, clinic, questions]);
 }
@@ -34,11 +41,11 @@ export function useKeptForm(formId: string, { choice, form }: BookingState): voi
 export function useKeptValues({ step, choice, values }: BookingState): void {
   const { clinic } = choice;
   useEffect(() => {
-    if (step !== 'details') kept.set(clinic, values);
+    if (step !== 'details') keep(clinic, values);
   }, [step, clinic, values]);
 }
 
-/** Forgets it: the next person at this device may be somebody else. */
+/** Forgets what was typed, because it has done its work. */
 export function forgetDetails(clinic: string): void {
   kept.delete(clinic);
 }

@@ -115,6 +115,7 @@ export const offerTextKeys = [
   'asked',
   'goneTitle',
   'gone',
+  'goneFresh',
   'goneOwn',
   'heldTitle',
   'held',

@@ -2,6 +2,7 @@
 
 import type { RefObject } from 'react';
 import type { OfferedDay, OfferReason, When } from '@/lib/forms/booking-state.ts';
+import type { VisitWords } from '@/lib/forms/visit-choice.ts';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { SummaryList, SummaryRow } from '../ui/summary-list.tsx';
@@ -13,6 +14,10 @@ import { WhenText } from './visit-card.tsx';
 interface Props {
   state: { why: OfferReason; days: readonly OfferedDay[]; start: string; when: When };
   hidden: Hidden;
+  /** What the times are for. */
+  visit?: VisitWords | undefined;
+  /** Whether nothing has been typed yet that could be kept. */
+  isFresh?: boolean;
   /** "For Maya Doe", when it is booked for somebody else. */
   person?: string | undefined;
   texts: OfferTexts;
@@ -26,10 +31,11 @@ interface Props {
 
 /** Times to take instead. One press takes one; everything entered comes along. */
 export function OfferStep(props: Props) {
-  const { state, hidden, person, texts, titled, allTimes, heading, ...send } = props;
+  const { state, hidden, visit, isFresh, person, texts, titled, allTimes, heading, ...send } =
+    props;
   const { why, days } = state;
   const { title, lead } = {
-    gone: { title: texts.goneTitle, lead: texts.gone },
+    gone: { title: texts.goneTitle, lead: isFresh ? texts.goneFresh : texts.gone },
     held: { title: texts.heldTitle, lead: texts.held },
     short: { title: texts.shortTitle, lead: texts.short },
     visit: { title: texts.visitTitle, lead: texts.visitGone },
@@ -55,6 +61,11 @@ export function OfferStep(props: Props) {
         <SummaryList>
           <SummaryRow term={texts.asked}>
             <WhenText when={state.when} />
+            {visit && (
+              <span className="block">
+                {visit.service}, {visit.practitioner}
+              </span>
+            )}
             {person && <span className="block">{person}</span>}
           </SummaryRow>
         </SummaryList>

@@ -17,7 +17,8 @@ export function useStepHistory(
       window.history.pushState(null, '', mark);
     }
     function onBack() {
-      if (window.location.hash === mark) return;
+      // Back leads to the entry without a mark; any other hash is a link within the page.
+      if (window.location.hash !== '') return;
       setState((current) => ({ ...current, step: 'details', errors: {} }));
     }
     window.addEventListener('popstate', onBack);

@@ -34,6 +34,10 @@ export function OpenDays(props: OpenDaysProps) {
   const { picked, last, linkTo, hrefOf } = usePicked(page);
   const view = pickerView(days, picked);
   const { chosen } = view;
+  // Without any dates a notice says so already.
+  const isNoneInPart = !chosen && days.length > 0;
+  const noneText = isNoneInPart ? texts.noneInPart : '';
+  const partText = chosen ? `${chosen.label}, ${chosen.free[picked.part]}` : noneText;
   const dateLink = (date: string) => linkTo({ date }, 'date');
   const times = chosen && (
     <DayTimes
@@ -60,11 +64,7 @@ export function OpenDays(props: OpenDaysProps) {
         />
         {views}
       </div>
-      <Announcement
-        days={days}
-        updated={texts.updated}
-        picked={last === 'part' && chosen ? `${chosen.label}, ${chosen.free[picked.part]}` : ''}
-      />
+      <Announcement days={days} updated={texts.updated} picked={last === 'part' ? partText : ''} />
       {view.moved && <p>{texts.onlyAnother}</p>}
       {!month && (view.earlier || beyond.earlier) && (
         <MoreDates
@@ -74,7 +74,7 @@ export function OpenDays(props: OpenDaysProps) {
           text={texts.earlier}
         />
       )}
-      {!chosen && (
+      {isNoneInPart && (
         <p>
           {texts.noneInPart}{' '}
           <a {...linkTo({ part: 'all' }, 'part')} className={textLinkLook}>

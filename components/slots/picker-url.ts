@@ -22,9 +22,16 @@ export function readPicked(params: URLSearchParams): Picked {
   const date = params.get('date') ?? '';
   const part = params.get('part');
   return {
-    date: /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : undefined,
+    date: isDate(date) ? date : undefined,
     part: partsOfDay.find((known) => known === part) ?? 'all',
   };
+}
+
+/** By itself, as the calendar of the server is a lot for a browser to load. */
+function isDate(text: string): boolean {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  // Some engines read 30 February as 2 March.
+  return !Number.isNaN(day) && new Date(day).toISOString().startsWith(text);
 }
 
 /** The parameters of a choice, or, with a start, of the step after it. */

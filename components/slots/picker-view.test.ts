@@ -84,4 +84,15 @@ describe('the address of a choice', () => {
     const read = readPicked(new URLSearchParams('date=tomorrow&part=noon'));
     expect(read).toEqual({ date: undefined, part: 'all' });
   });
+
+  test.each(['2026-13-45', '2026-02-30', '2026-00-10', '2026-11-00', '2027-02-29'])(
+    'a date that no calendar has counts as none: %s',
+    (date) => {
+      expect(readPicked(new URLSearchParams({ date })).date).toBeUndefined();
+    },
+  );
+
+  test('a leap day is a date', () => {
+    expect(readPicked(new URLSearchParams('date=2028-02-29')).date).toBe('2028-02-29');
+  });
 });

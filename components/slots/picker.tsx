@@ -51,7 +51,7 @@ export function Picker({ question, first, checkAgain, none, failed, ...shown }: 
   if (answer && (answer.days.length > 0 || shown.month)) {
     return (
       <>
-        {answer.days.length === 0 && none}
+        {answer.days.length === 0 && <div className="mb-6">{none}</div>}
         <OpenDays {...shown} days={answer.days} />
         {asking}
       </>

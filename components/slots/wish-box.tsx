@@ -28,7 +28,7 @@ export function WishBox({ values, read, texts }: Props) {
     problem: '',
   });
   return (
-    <details open={state.problem !== ''} className="open:basis-full">
+    <details open={state.problem !== ''} className="min-w-0 open:basis-full">
       <summary
         className={`${textLinkLook} inline-flex min-h-target list-none items-center [&::-webkit-details-marker]:hidden`}
       >
@@ -40,7 +40,7 @@ export function WishBox({ values, read, texts }: Props) {
           event.preventDefault();
           submit(new FormData(event.currentTarget));
         }}
-        className="mt-1 mb-4 max-w-prose space-y-3 rounded-card border border-line bg-surface p-4 md:p-5"
+        className="mt-1 mb-4 max-w-prose space-y-3 rounded-card border border-line bg-surface p-4 [overflow-wrap:anywhere] md:p-5"
       >
         {lost && <LostNotice texts={texts} />}
         <HiddenFields values={values} />

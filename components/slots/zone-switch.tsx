@@ -60,7 +60,7 @@ export function ZoneSwitch({ zoneText, page, search, texts }: Props) {
           <Button look="secondary">{texts.zoneFind}</Button>
         </form>
         {search && (
-          <div role="status">
+          <div role="status" className="[overflow-wrap:anywhere]">
             <p>{texts.zoneFound}</p>
             <ul>
               {search.found.map(({ href, label }) => (

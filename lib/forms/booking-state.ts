@@ -56,6 +56,8 @@ interface Booking extends ChosenTime {
   heldBy?: string | undefined;
   /** How long that still is, when it was held just now. */
   secondsLeft?: number | undefined;
+  /** The URL of this visit at this time, and of all its times. */
+  links: { here: string; times: string };
 }
 
 /** The last check before booking. */

@@ -32,6 +32,9 @@ test.each([
   ['Saigon', 'Saigon, Vietnam: Asia/Ho_Chi_Minh'],
   ['Evanston', 'Evanston, Illinois, United States: America/Chicago'],
   ['Aurora', 'Aurora, Colorado, United States: America/Denver'],
+  ['London, Ontario', 'London, United Kingdom: Europe/London'],
+  ['UTC', 'UTC, Coordinated Universal Time: UTC'],
+  ['gmt', 'UTC, Coordinated Universal Time: UTC'],
 ])('a place is found as people type it: %s', async (typed, place) => {
   expect(await first(typed)).toBe(place);
 });

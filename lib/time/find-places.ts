@@ -26,6 +26,10 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   dc: 'washingtondc',
 };
 
+/** Found by its names only: it is the time of no place. */
+const UTC: Place = { zone: 'UTC', city: 'UTC', region: 'Coordinated Universal Time' };
+const UTC_NAMES = ['utc', 'gmt', 'coordinateduniversaltime', 'greenwichmeantime'];
+
 let known: Promise<readonly Known[]> | undefined;
 
 /** Two megabytes of cities, which only a search needs. */
@@ -70,12 +74,13 @@ function hasCity(zone: string): boolean {
 /**
  * Places whose name is what was typed, begins with it or holds it, in this order and the largest
  * first, one of each zone, at most eight. Case, accents and punctuation do not matter: people type
- * "sao paulo" and "st johns". Older names find the place: "Bombay".
+ * "sao paulo" and "st johns". Older names find the place: "Bombay". What follows a comma is left
+ * out: "London, Ontario" finds every London. "UTC" and "GMT" find UTC.
  * @example (await findPlaces('munich'))[0]
  * // { zone: 'Europe/Berlin', city: 'Munich', region: 'Germany' }
  */
 export async function findPlaces(typed: string): Promise<Place[]> {
-  const key = plain(typed);
+  const key = typed.split(',').map(plain).find(Boolean) ?? '';
   const wanted = OTHER_NAMES[key] ?? key;
   if (wanted === '') return [];
   const rank = (place: Known) =>
@@ -91,6 +96,7 @@ export async function findPlaces(typed: string): Promise<Place[]> {
     .filter((match) => match.rank < 3)
     .sort((a, b) => a.rank - b.rank || b.place.people - a.place.people);
   const one = new Map<string, Place>();
+  if (UTC_NAMES.includes(wanted)) one.set(UTC.zone, UTC);
   for (const { place } of matches) {
     const { zone, city, region } = place;
     if (one.size < found && !one.has(zone) && isZone(zone)) one.set(zone, { zone, city, region });

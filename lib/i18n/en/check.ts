@@ -52,6 +52,7 @@ export const check = {
   asked: 'You chose',
   goneTitle: 'That time is no longer free',
   gone: 'These are the nearest free times. Everything you entered is kept.',
+  goneFresh: 'These are the nearest free times.',
   goneOwn:
     'If you have just booked it yourself, your booking stands and you do not need to book again.',
   goneNothing:

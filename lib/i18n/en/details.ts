@@ -54,7 +54,7 @@ export const details = {
   mobileFormat: 'Enter a mobile number, like {example}',
   landlineMissing: 'Enter your landline number',
   landlineFormat: 'Enter a landline number, like {example}',
-  returningMissing: 'Choose yes if the person who comes has been to {clinic} before',
+  returningMissing: 'Choose yes if it is not the first visit to {clinic}, no if it is',
   answerMissing: 'Enter an answer to “{question}”',
   choiceMissing: 'Choose an answer to “{question}”',
   yesNoMissing: 'Choose yes or no to answer “{question}”',

@@ -7,7 +7,7 @@ export const hold = {
   endingNow:
     'This time is held for you for less than half a minute more. To keep it, press “Keep this time”.',
   ended: 'This time is not held any more. You can still book it if nobody else takes it.',
-  gone: 'Somebody else has this time at the moment.',
+  gone: 'This time is not free at the moment. If you booked it just now, or opened it on another page, go on there.',
   times: 'Choose another time',
   limit: 'This time is not held for you while you fill in the form. You can still book it.',
 } as const;

@@ -29,6 +29,8 @@ export const problems = {
     'It is not your doing. Try again in a moment. If you were booking, trying again never books twice.',
   flood:
     'Too many forms were sent from your connection. Go back in {seconds, plural, one {a second} other {# seconds}} and send yours again. What you typed is kept.',
+  tooLong:
+    'What was sent is too long. Go back, shorten it and send it again. What you typed is kept.',
   tryAgain: 'Try again',
   home: 'Go to the front page',
 } as const;

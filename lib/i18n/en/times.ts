@@ -66,10 +66,10 @@ export const times = {
   wishLabel: 'When suits you?',
   wishHint: 'For example “next Tuesday afternoon” or “after 5pm this week”',
   wishFind: 'Find times',
-  wishShown: 'Showing times for {wish}.',
+  wishShown: 'Showing times: {wish}.',
   wishAssumed: 'You did not say am or pm: we took {time} as the time you mean.',
   wishClear: 'Show all times',
-  wishNone: 'Nothing free for {wish}',
+  wishNone: 'Nothing free: {wish}',
   wishNoneText: 'Try other words, or see all times.',
   wishUnknown:
     'We did not understand “{unknown}”, so nothing has changed. Try “next Tuesday afternoon”.',
