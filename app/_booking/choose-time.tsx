@@ -39,10 +39,12 @@ interface Props {
   anyone?: AnyoneElse | undefined;
   /** Minutes that the appointment is longer than its service. */
   extra?: number | undefined;
+  /** Id of the appointment that is to be moved, which is not in its own way. */
+  leaveOut?: string | undefined;
 }
 
 /** Dates and times of a visit, under the heading of the page they are on. */
-export async function ChooseTime({ visit, page: plain, query, anyone, extra }: Props) {
+export async function ChooseTime({ visit, page: plain, query, anyone, extra, leaveOut }: Props) {
   const { clinic } = visit;
   const say = translator(clinic.locale, 'times');
   const picked = readPicked(query);
@@ -55,7 +57,7 @@ export async function ChooseTime({ visit, page: plain, query, anyone, extra }: P
       {},
     );
 
-  const loaded = await loadTimes(visit, page.zone, asked, anyone?.agentIds);
+  const loaded = await loadTimes(visit, page.zone, asked, anyone?.agentIds, leaveOut);
   const times = loaded.ok ? loaded.times : undefined;
   const isMonth = asked.view === 'month' && times !== undefined;
   const params = askedParams(isMonth ? { ...asked, month: times.month } : asked);

@@ -7,7 +7,7 @@ import { manageTokenOf } from '@/lib/gateways/manage-link.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import { database } from '@/lib/platform/database.ts';
 import { env } from '@/lib/platform/env.ts';
-import { spendForFind } from '@/lib/platform/rate-limit.ts';
+import { giveBackFind, spendForFind } from '@/lib/platform/rate-limit.ts';
 import { bookAgainHref } from './book-again.ts';
 import { type Described, loadDescribed } from './load-managed.ts';
 
@@ -29,6 +29,7 @@ export async function findByReference(wish: FindWish): Promise<FindAnswer> {
     phoneIn: (country) => toE164(wish.contact, country),
   });
   if (!target) return { kind: 'unknown' };
+  await giveBackFind(wish.appointmentIds[0]);
   const token = await manageTokenOf(target.clinicId, target.appointmentId);
   if (await resolveManageLink(db, token)) return { kind: 'open', token };
   const described = await loadDescribed(target);

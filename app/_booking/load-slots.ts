@@ -25,6 +25,8 @@ export interface SlotsWish {
   needs?: readonly AccessNeed[] | undefined;
   /** Minutes that an appointment is longer than its service. */
   extraMinutes?: number | undefined;
+  /** Id of an appointment that is to be moved, which is not in its own way. Never from an address. */
+  leaveOut?: string | undefined;
   /** First local date; today when left out. */
   from?: LocalDate | undefined;
   /** The last local date, counted from the first. */
@@ -39,9 +41,9 @@ export interface SlotsWish {
 export async function loadSlots(
   { clinic, agentIds }: Pick<Visit, 'clinic' | 'agentIds'>,
   zone: string,
-  { needs, extraMinutes, from, daysAhead = daysAheadMax, wished = {}, beside = [] }: SlotsWish = {},
+  { from, daysAhead = daysAheadMax, wished = {}, beside = [], ...needed }: SlotsWish = {},
 ): Promise<SlotsOutcome> {
-  const wish = { agentIds: [...agentIds, ...beside], zone, from, daysAhead, needs, extraMinutes };
+  const wish = { agentIds: [...agentIds, ...beside], zone, from, daysAhead, ...needed };
   const open = await gatewayFor(clinic).openDays(wish);
   if (!open.ok) return { ok: false };
   const { today, lastDate } = open.value;

@@ -26,6 +26,7 @@ export async function loadTimes(
   zone: string,
   asked: AskedTimes,
   beside: SlotsWish['beside'] = [],
+  leaveOut?: SlotsWish['leaveOut'],
 ): Promise<{ ok: true; times: LoadedTimes } | { ok: false }> {
   const dates = datesOf(asked);
   const read = await loadSlots(visit, zone, {
@@ -33,6 +34,7 @@ export async function loadTimes(
     wished: asked.wished,
     extraMinutes: asked.extra,
     beside,
+    leaveOut,
   });
   if (!read.ok) return read;
   const { answer } = read;
@@ -40,10 +42,10 @@ export async function loadTimes(
   const month = asked.month ?? monthOf(answer.days[0]?.date ?? dates.from ?? answer.today);
   if (asked.view === 'month' && lastOfMonth(month) > until) {
     // So far ahead that only a part of it has been read.
-    return loadTimes(visit, zone, { ...asked, month });
+    return loadTimes(visit, zone, { ...asked, month }, [], leaveOut);
   }
   if (answer.days.length === 0) {
-    const next = await nextFreeDate(visit, zone, asked, addDays(until, 1), answer);
+    const next = await nextFreeDate(visit, zone, { ...asked, leaveOut }, addDays(until, 1), answer);
     return { ok: true, times: { answer, month, until, next } };
   }
   if (asked.view === 'list') return { ok: true, times: { answer, month, until } };
@@ -57,7 +59,7 @@ const daysAtOnce = 91;
 async function nextFreeDate(
   { clinic, agentIds }: Visit,
   zone: string,
-  { wished, extra }: AskedTimes,
+  { wished, extra, leaveOut }: AskedTimes & Pick<SlotsWish, 'leaveOut'>,
   after: LocalDate,
   { today, lastDate }: SlotsAnswer,
 ): Promise<LocalDate | undefined> {
@@ -65,7 +67,7 @@ async function nextFreeDate(
   let from = after < today ? today : after;
   if (wished.first && wished.first > from) from = wished.first;
   while (from <= last) {
-    const wish = { agentIds, zone, from, daysAhead: daysAtOnce, extraMinutes: extra };
+    const wish = { agentIds, zone, from, daysAhead: daysAtOnce, extraMinutes: extra, leaveOut };
     const open = await gatewayFor(clinic).openDays(wish);
     if (!open.ok) return undefined;
     const found = open.value.days.find(({ date, starts }) =>

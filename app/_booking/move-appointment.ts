@@ -34,19 +34,16 @@ export async function offerMove(
 }
 
 async function isOnlyTooShort({ managed: { visit, appointment }, zone, start }: Move) {
-  if (!visit || appointment.accessNeeds.length === 0) return false;
-  return isFree(await freeAround(visit, zone, start, []), start);
+  if (!visit || appointment.extraMinutes === 0) return false;
+  const leaveOut = appointment.appointmentId;
+  return isFree(await freeAround(visit, zone, start, [], { leaveOut }), start);
 }
 
-/** Minutes that the appointment is longer than its service: it stays as long when it is moved. */
-export function extraMinutesOf({ appointment, service }: Managed): number {
-  return Math.max(0, appointment.minutes - (service?.durationMinutes ?? appointment.minutes));
-}
-
-/** The times near the wanted one that are long enough for what the appointment needs. */
+/** The times near the wanted one that are long enough for the appointment, which stays as long. */
 export async function loadMoveSlots({ managed, zone, start }: Move): Promise<SlotsOutcome> {
   const { visit, appointment } = managed;
-  return visit ? freeAround(visit, zone, start, appointment.accessNeeds) : { ok: false };
+  const { appointmentId: leaveOut, extraMinutes } = appointment;
+  return visit ? freeAround(visit, zone, start, [], { leaveOut, extraMinutes }) : { ok: false };
 }
 
 /** Moves the appointment; undefined once it has moved. */

@@ -6,6 +6,7 @@ import {
   type CannotComeTexts,
   cancelTextKeys,
   cannotComeTextKeys,
+  type LateText,
   type MoveTexts,
   moveTextKeys,
 } from '@/components/booking/manage-labels.ts';
@@ -13,20 +14,37 @@ import type { Clinic } from '@/lib/booking/clinic.ts';
 import { cannotComeErrorKeys } from '@/lib/forms/cannot-come.ts';
 import { reasonErrorKeys } from '@/lib/forms/reason.ts';
 import { translator } from '@/lib/i18n/translator.ts';
+import { now } from '@/lib/platform/clock.ts';
+import { toIsoUtc } from '@/lib/time/instant.ts';
+import { MS_PER_MINUTE } from '@/lib/time/units.ts';
 import { lostTexts, offerTexts } from './flow-texts.ts';
 import { texts } from './texts.ts';
 
 /** What the steps of a move to another time say. */
-export function moveTexts(clinic: Clinic): MoveTexts {
+export function moveTexts(managed: Managed): MoveTexts {
+  const { clinic } = managed;
   const { locale } = clinic;
   return {
     titled: titleTemplate(clinic),
     move: texts(locale, 'manage', moveTextKeys),
     check: texts(locale, 'check', ['change']),
     offer: offerTexts(clinic),
+    late: lateTexts(managed),
     lost: lostTexts(clinic),
     back: translator(locale, 'manage')('back'),
   };
+}
+
+/** What it is too late for once an appointment is moved to a time before an instant. */
+function lateTexts({ clinic, appointment }: Managed): LateText[] {
+  const { changeCutoffMinutes: change, cancelCutoffMinutes: cancel } = appointment;
+  const say = translator(clinic.locale, 'manage');
+  const before = (minutes: number) => toIsoUtc(now() + minutes * MS_PER_MINUTE);
+  const one = change > cancel ? 'lateToChange' : 'lateToCancel';
+  return [
+    { before: before(Math.min(change, cancel)), text: say('late') },
+    { before: before(Math.max(change, cancel)), text: say(one) },
+  ];
 }
 
 /** What the page says that cancels an appointment. */

@@ -19,6 +19,8 @@ interface Props {
   who: { name: string; practitioner: string };
   /** Where every time is listed. */
   times: string;
+  /** What cannot be done online any more once this is the time. */
+  late: string | undefined;
   texts: MoveTexts;
   heading: RefObject<HTMLHeadingElement | null>;
   formAction: (data: FormData) => void;
@@ -33,6 +35,7 @@ export function ConfirmStep({
   now,
   who,
   times,
+  late,
   texts,
   heading,
   pending,
@@ -66,6 +69,7 @@ export function ConfirmStep({
           <SummaryRow term={move.with}>{who.practitioner}</SummaryRow>
           {who.name && <SummaryRow term={move.for}>{who.name}</SummaryRow>}
         </SummaryList>
+        {late && <p className="mt-6 max-w-prose">{late}</p>}
         <Button name="intent" value="move" busy={pending && move.confirming} className="mt-8">
           {move.confirm}
         </Button>

@@ -12,14 +12,14 @@ import { type DetailsValues, emptyDetails, readDetailsForm } from '@/lib/forms/d
 const kept = new Map<string, { values: DetailsValues; at: number }>();
 const keptMs = 10 * 60_000;
 
-function keep(clinic: string, values: DetailsValues): void {
-  kept.set(clinic, { values, at: Date.now() });
+function keep(clinic: string, values: DetailsValues, now = Date.now): void {
+  kept.set(clinic, { values, at: now() });
 }
 
 /** The first state of a flow, with what was typed before where the server knows of nothing. */
-export function withKept(first: BookingState): BookingState {
+export function withKept(first: BookingState, now = Date.now): BookingState {
   const typed = kept.get(first.choice.clinic);
-  const isFresh = typed !== undefined && Date.now() - typed.at < keptMs;
+  const isFresh = typed !== undefined && now() - typed.at < keptMs;
   const isEmpty = Object.values(first.values).every((value) => !value);
   return isFresh && isEmpty ? { ...first, values: { ...emptyDetails, ...typed.values } } : first;
 }

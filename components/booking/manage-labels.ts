@@ -52,11 +52,18 @@ export const findTextKeys = [
   'another',
 ] as const;
 
+/** What is too late for times before an instant, ISO 8601 UTC; the first that holds is said. */
+export interface LateText {
+  before: string;
+  text: string;
+}
+
 export interface MoveTexts {
   titled: string;
   move: Record<(typeof moveTextKeys)[number], string>;
   check: Record<'change', string>;
   offer: OfferTexts;
+  late: readonly LateText[];
   lost: LostTexts;
   back: string;
 }

@@ -46,6 +46,7 @@ export function MoveFlow({ action, initial, token, zone, now, who, links, texts 
           now={now}
           who={who}
           times={links.times}
+          late={texts.late.find(({ before }) => state.start < before)?.text}
           texts={texts}
         />
       )}

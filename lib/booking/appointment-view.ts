@@ -17,6 +17,8 @@ export interface AppointmentView {
   firstName: string;
   /** As long as it is, with what the needs add. */
   minutes: number;
+  /** Minutes that it was booked longer than its service; it stays so much longer when it is moved. */
+  extraMinutes: number;
   accessNeeds: readonly AccessNeed[];
   agentId: string;
   serviceId: string;
@@ -24,6 +26,9 @@ export interface AppointmentView {
   /** Who may still do what, by the service's cut-offs. */
   canChange: boolean;
   canCancel: boolean;
+  /** Least notice for both, in minutes. */
+  changeCutoffMinutes: number;
+  cancelCutoffMinutes: number;
   /** Whether the clinic was told that the customer cannot come, and still may be. */
   toldCannotCome: boolean;
   canTellCannotCome: boolean;

@@ -13,14 +13,14 @@ afterAll(() => open.close());
 
 const api = { channel: 'api' } as const;
 
-async function book(clock: string): Promise<string> {
+async function book(clock: string, days = 10): Promise<string> {
   const outcome = await open.gateway.manage(
     {
       action: 'book',
       agent_id: open.agentId,
       name: 'Jane Doe',
       email: `${clock.replace(':', '')}@example.com`,
-      appointment_datetime: at(dateAhead(10), clock),
+      appointment_datetime: at(dateAhead(days), clock),
       access_needs: ['interpreter'],
       booked_by: 'John Doe',
     },
@@ -78,18 +78,41 @@ describe('telling the clinic that one cannot come', () => {
     expect((await view(id))?.history.at(-1)).toMatchObject({ kind: 'cannot_come', channel: 'web' });
   });
 
-  test('often, and at once, notes it once and keeps the first words', async () => {
+  test('often, and at once, notes it once and loses none of what is said', async () => {
     const id = await book('10:00');
     expect(await tell(id, 'first')).toBe('told');
     const before = await rowOf(id);
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, nth) => tell(id, `${nth}`)));
+    const said = Array.from({ length: 20 }, (_, nth) => `said ${nth}`);
+    const answers = await Promise.all([...said, ...said].map((note) => tell(id, note)));
     expect(new Set(answers)).toEqual(new Set(['told']));
-    expect(await rowOf(id)).toEqual(before);
+    const { cannot_come_note, ...after } = await rowOf(id);
+    expect({ ...after, cannot_come_note: 'first' }).toEqual(before);
+    const [first, ...others] = cannot_come_note?.split('\n') ?? [];
+    expect(first).toBe('first');
+    expect(others.sort()).toEqual(said.sort());
     expect(await kinds(id)).toEqual(['booked', 'cannot_come']);
 
     const raced = await book('11:00');
     await Promise.all(Array.from({ length: 20 }, () => tell(raced)));
     expect(await kinds(raced)).toEqual(['booked', 'cannot_come']);
+  });
+
+  test('again adds other words on a line of their own, the same words once, and no more than fit', async () => {
+    const id = await book('9:30', 9);
+    const noteOf = async () => (await rowOf(id)).cannot_come_note;
+    await tell(id);
+    await tell(id, 'My train is late');
+    expect(await noteOf()).toBe('My train is late');
+    await tell(id, 'My train is late');
+    await tell(id, 'train');
+    await tell(id, 'train');
+    await tell(id);
+    expect(await noteOf()).toBe('My train is late\ntrain');
+    await tell(id, 'x'.repeat(2000));
+    expect(await noteOf()).toBe(`My train is late\ntrain\n${'x'.repeat(2000)}`.slice(0, 2000));
+    const full = await rowOf(id);
+    expect(await tell(id, 'more')).toBe('told');
+    expect(await rowOf(id)).toEqual(full);
   });
 
   test('is possible until it ends, and not of one that is over, cancelled or unknown', async () => {
@@ -164,8 +187,11 @@ test('T7 what is loaded for a page holds a first name and nothing else about the
     'canCancel',
     'canChange',
     'canTellCannotCome',
+    'cancelCutoffMinutes',
+    'changeCutoffMinutes',
     'customerZone',
     'end',
+    'extraMinutes',
     'firstName',
     'history',
     'isPast',

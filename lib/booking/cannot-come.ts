@@ -1,12 +1,12 @@
 import 'server-only';
 import type { Caller } from '../contract/outcome.ts';
 import { selectAppointment } from '../storage/appointments.ts';
-import { markCannotCome } from '../storage/cannot-come.ts';
+import { addToNote, markCannotCome } from '../storage/cannot-come.ts';
 import type { Database } from '../storage/database.ts';
 
 /**
  * Tells the clinic that the customer cannot come, for when it is too late to cancel. The appointment
- * stands until the clinic decides. Telling it again changes nothing and succeeds.
+ * stands until the clinic decides. Telling it again succeeds, and keeps what is said anew.
  *
  * @param note what the customer says about it; empty for nothing
  * @returns `closed` when the appointment is not confirmed or has ended
@@ -22,5 +22,7 @@ export async function tellCannotCome(
 ): Promise<'told' | 'closed'> {
   if (await markCannotCome(db, clinicId, appointmentId, note || null, channel)) return 'told';
   const row = await selectAppointment(db, clinicId, appointmentId);
-  return row?.status === 'confirmed' && row.cannot_come_at !== null ? 'told' : 'closed';
+  if (row?.status !== 'confirmed' || row.cannot_come_at === null) return 'closed';
+  if (note) await addToNote(db, clinicId, appointmentId, note);
+  return 'told';
 }

@@ -25,8 +25,9 @@ export async function loadAppointment(
   ]);
   if (!row || row.status === 'held' || !catalogue) return null;
   const agent = catalogue.agents.get(row.agent_id);
-  const open = (command: 'reschedule' | 'cancel', cutoffMinutes: number | undefined) =>
-    decide(command, row.status).ok && changeProblem(row, cutoffMinutes ?? 0, now) === undefined;
+  const { changeCutoffMinutes = 0, cancelCutoffMinutes = 0 } = agent ?? {};
+  const open = (command: 'reschedule' | 'cancel', cutoffMinutes: number) =>
+    decide(command, row.status).ok && changeProblem(row, cutoffMinutes, now) === undefined;
   const isToCome = row.status === 'confirmed' && row.ends_at > now;
   return {
     appointmentId,
@@ -38,12 +39,15 @@ export async function loadAppointment(
     customerZone: row.customer_zone ?? catalogue.clinic.zone,
     firstName: (row.name ?? '').trim().split(/\s+/)[0] ?? '',
     minutes: Math.round((row.ends_at - row.starts_at) / MS_PER_MINUTE),
+    extraMinutes: row.extra_minutes,
     accessNeeds: accessNeeds.filter((need) => row.access_needs.includes(need)),
     agentId: row.agent_id,
     serviceId: row.service_id,
     practitionerId: row.practitioner_id,
-    canChange: open('reschedule', agent?.changeCutoffMinutes),
-    canCancel: open('cancel', agent?.cancelCutoffMinutes),
+    canChange: open('reschedule', changeCutoffMinutes),
+    canCancel: open('cancel', cancelCutoffMinutes),
+    changeCutoffMinutes,
+    cancelCutoffMinutes,
     toldCannotCome: row.cannot_come_at !== null,
     canTellCannotCome: isToCome && row.cannot_come_at === null,
     sequence: row.sequence,

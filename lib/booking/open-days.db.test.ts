@@ -180,6 +180,48 @@ test('an appointment that is longer than its service is offered the times that a
   expect(longer).not.toEqual(plain);
 });
 
+test('an appointment that is to be moved is not in its own way, and its own time is no new one', async () => {
+  const from = dateAhead(5);
+  const agentId = open.agentIds[4] ?? '';
+  const longer = {
+    action: 'book',
+    agent_id: agentId,
+    name: 'Jane Doe',
+    email: 'jane@example.com',
+    appointment_datetime: at(from, '10:00'),
+    access_needs: ['interpreter'],
+  } as const;
+  const booked = await open.gateway.manage(longer, { channel: 'api' });
+  if (!booked.ok) throw new Error(booked.message);
+  const appointmentId = booked.data.appointment_id;
+  const wish = { agentIds: [agentId], zone: 'America/New_York', from, daysAhead: 0 };
+  const startsOf = async (leaveOut?: string) => {
+    const read = await open.gateway.openDays({ ...wish, extraMinutes: 30, leaveOut });
+    if (!read.ok) throw new Error(read.message);
+    return (read.value.days[0]?.starts ?? []).map(({ start }) => start);
+  };
+  const others = await startsOf();
+  const moves = await startsOf(appointmentId);
+  const nearby = ['9:30', '10:30'].map((clock) => Date.parse(at(from, clock)));
+  expect(moves.filter((start) => !others.includes(start))).toEqual(nearby);
+  expect(others.filter((start) => !moves.includes(start))).toEqual([]);
+  expect(await startsOf('appt_zzzzzzzzzz')).toEqual(others);
+  // The engine takes them all, and each move leaves the same times but for its own.
+  for (const start of nearby) {
+    const moved = await open.gateway.manage(
+      {
+        action: 'reschedule',
+        agent_id: agentId,
+        appointment_id: appointmentId,
+        appointment_datetime: new Date(start).toISOString(),
+      },
+      { channel: 'api' },
+    );
+    expect(moved).toMatchObject({ ok: true });
+    expect(await startsOf(appointmentId)).not.toContain(start);
+  }
+});
+
 test('an agent of nobody, and a zone that is none, have no times', async () => {
   const wish = { zone: 'America/New_York', daysAhead: 30 };
   const unknown = '00000000-0000-7000-8000-000000000000';

@@ -6,7 +6,7 @@ import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import { addDays, type LocalDate } from '../time/local-date.ts';
 import { localDateAt, startOfDay } from '../time/zone.ts';
-import { calendarOf, readCalendars } from './calendars.ts';
+import { type CalendarReading, calendarOf, readCalendars } from './calendars.ts';
 import { isCustomerZone } from './wanted-time.ts';
 
 /** Whose open times are asked for, and which local dates. */
@@ -23,6 +23,8 @@ export interface OpenDaysWish {
   needs?: readonly AccessNeed[] | undefined;
   /** Minutes an appointment that is to be moved has beyond its service's duration. */
   extraMinutes?: number | undefined;
+  /** An appointment that is to be moved: it is not in its own way, and its own start is no new time. */
+  leaveOut?: string | undefined;
 }
 
 /** An instant at which an appointment may start, and who is free then. */
@@ -62,7 +64,7 @@ const spare = 2 * msPerDay;
 export async function openDays(
   db: Database,
   clinicId: string,
-  { agentIds, zone, from, daysAhead, needs = [], extraMinutes = 0 }: OpenDaysWish,
+  { agentIds, zone, from, daysAhead, needs = [], extraMinutes = 0, leaveOut }: OpenDaysWish,
 ): Promise<OpenDays | undefined> {
   if (!isCustomerZone(zone)) return undefined;
   const window = from === undefined ? { daysAhead } : around(from, daysAhead, zone);
@@ -78,7 +80,9 @@ export async function openDays(
   const search = { from: from === undefined ? reading.now : startOfDay(from, zone), to };
   const free = new Map<Instant, string[]>();
   for (const agent of reading.agents) {
-    for (const start of openSlots({ ...calendarOf(reading, agent), ...search })) {
+    const own = leaveOut === undefined ? undefined : ownStart(reading, agent, leaveOut);
+    for (const start of openSlots({ ...calendarOf(reading, agent, leaveOut), ...search })) {
+      if (start === own) continue;
       const agents = free.get(start);
       if (agents) agents.push(agent.agentId);
       else free.set(start, [agent.agentId]);
@@ -86,6 +90,17 @@ export async function openDays(
   }
   const horizon = Math.max(...reading.agents.map(({ rules }) => rules.horizonDays));
   return { days: byDate(free, zone), today, lastDate: addDays(today, horizon) };
+}
+
+/** Where an appointment stands in the calendar of an agent. */
+function ownStart(
+  { blocked }: CalendarReading,
+  { practitionerId }: CalendarReading['agents'][0],
+  appointmentId: string,
+): Instant | undefined {
+  const isOwn = (period: CalendarReading['blocked'][number]) =>
+    period.appointmentId === appointmentId && period.practitionerId === practitionerId;
+  return blocked.find(isOwn)?.start;
 }
 
 function around(from: LocalDate, daysAhead: number, zone: string): Interval {

@@ -47,7 +47,7 @@ export interface CalendarEntry {
   details: string;
 }
 
-/** @param manageLink opens the appointment; it is in `details` alone */
+/** @param manageLink opens the appointment; it is in `details` alone, as long as it can change anything */
 export function calendarEntry(
   { clinic, appointment, practitioner, preparation }: CalendarSource,
   manageLink: string,
@@ -58,8 +58,8 @@ export function calendarEntry(
   const details = [
     say('with', { practitioner: plainLine(practitioner) }),
     plainText(preparation).trim(),
-    say('manage', { link: manageLink }),
-    say('call', { phone }),
+    !event.isCancelled && say('manage', { link: manageLink }),
+    say(event.isCancelled ? 'phone' : 'call', { phone }),
   ];
   return {
     ...event,

@@ -201,3 +201,13 @@ describe('T14 lines are folded as RFC 5545 says', () => {
     }
   });
 });
+
+test('a cancelled appointment is not said to be changed or cancelled by its link', () => {
+  const file = fileOf({ appointment: { isCancelled: true } });
+  const description = read(file).event.find(([name]) => name === 'description');
+  expect(description).toEqual([
+    'description',
+    [],
+    'With Dr. Rivera.\n\nBring a list of the medicines you take.\n\nThe clinic’s phone number is (212) 555-0142.',
+  ]);
+});

@@ -56,6 +56,18 @@ describe('T9 what a booking through the pages is counted against', () => {
   });
 });
 
+test('T9 ten wrong contacts an hour for one appointment; a right one costs nothing', async () => {
+  for (let i = 0; i < 30; i += 1) {
+    expect(await limits.spendForFind('appt_k7m2x9qrtb')).toEqual({ ok: true });
+    await limits.giveBackFind('appt_k7m2x9qrtb');
+  }
+  for (let i = 0; i < 10; i += 1) {
+    expect(await limits.spendForFind('appt_k7m2x9qrtb')).toEqual({ ok: true });
+  }
+  expect((await limits.spendForFind('appt_k7m2x9qrtb')).ok).toBe(false);
+  expect(await limits.spendForFind('appt_zzzzzzzzzz')).toEqual({ ok: true });
+});
+
 test('T9 without its counters nothing may be changed, and everything still read', async () => {
   vi.spyOn(RateLimiterMemory.prototype, 'consume').mockRejectedValue(new Error('store is down'));
   vi.spyOn(RateLimiterMemory.prototype, 'get').mockRejectedValue(new Error('store is down'));

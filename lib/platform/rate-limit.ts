@@ -105,6 +105,13 @@ export function spendForFind(appointmentId: string): Promise<Allowance> {
   return spend(limiters().find, appointmentId);
 }
 
+/** Gives back what a search cost that named the right contact: nobody guessed. */
+export async function giveBackFind(appointmentId: string): Promise<void> {
+  await limiters()
+    .find.reward(appointmentId)
+    .catch((thrown: unknown) => log().error(describeError(thrown), 'a rate limiter failed'));
+}
+
 /** Whose allowances a booking through the pages uses. */
 export interface BookingParties {
   clinicId: string;

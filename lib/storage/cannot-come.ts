@@ -4,6 +4,8 @@ import type { Instant } from '../time/instant.ts';
 import type { Database, Transaction } from './database.ts';
 import type { AuditTable, Channel } from './tables.ts';
 
+const noteMax = 2000;
+
 /**
  * Notes that the customer cannot come, with its history line, in one statement: of two at once the
  * second finds it noted. Returns false when nothing was noted: it was before, or the appointment is
@@ -46,6 +48,35 @@ export async function markCannotCome(
     )
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/**
+ * Adds what else is said of it on a line of its own, as far as there is room; the same words again
+ * add nothing. Only while the appointment stands and has not ended.
+ */
+export async function addToNote(
+  db: Database,
+  clinicId: string,
+  appointmentId: string,
+  note: string,
+): Promise<void> {
+  const known = sql.ref<string | null>('cannot_come_note');
+  await db
+    .updateTable('appointments')
+    .set({
+      cannot_come_note: sql<string>`left(concat_ws(E'\\n', ${known}, ${note}::text), ${noteMax})`,
+      updated_at: sql<Date>`clock_timestamp()`,
+    })
+    .where('clinic_id', '=', clinicId)
+    .where('appointment_id', '=', appointmentId)
+    .where('status', '=', 'confirmed')
+    .where('cannot_come_at', 'is not', null)
+    .where('ends_at', '>', sql<Instant>`clock_timestamp()`)
+    .where(sql<boolean>`coalesce(length(${known}), 0) < ${noteMax}`)
+    .where(
+      sql<boolean>`strpos(E'\\n' || coalesce(${known}, '') || E'\\n', E'\\n' || ${note}::text || E'\\n') = 0`,
+    )
+    .execute();
 }
 
 /** Forgets it for an appointment that is moved: it was said of the old time. */

@@ -95,8 +95,7 @@ export async function findPlaces(typed: string): Promise<Place[]> {
     .map((place) => ({ place, rank: rank(place) }))
     .filter((match) => match.rank < 3)
     .sort((a, b) => a.rank - b.rank || b.place.people - a.place.people);
-  const one = new Map<string, Place>();
-  if (UTC_NAMES.includes(wanted)) one.set(UTC.zone, UTC);
+  const one = new Map(UTC_NAMES.includes(wanted) ? [[UTC.zone, UTC]] : []);
   for (const { place } of matches) {
     const { zone, city, region } = place;
     if (one.size < found && !one.has(zone) && isZone(zone)) one.set(zone, { zone, city, region });

@@ -4,5 +4,6 @@ export const calendar = {
   with: 'With {practitioner}.',
   manage: 'Change or cancel: {link}',
   call: 'Or call {phone}.',
+  phone: 'The clinic’s phone number is {phone}.',
   note: 'To change or cancel, open the appointment’s own page or call {phone}.',
 } as const;

@@ -19,6 +19,11 @@ export const manage = {
   next: 'You do not need to do anything else. Come to the clinic a few minutes early.',
   keepLink:
     'Save the address of this page: it opens your appointment at any time, and lets you change or cancel it.',
+  keepLinkToChange:
+    'Save the address of this page: it opens your appointment at any time, and lets you change it.',
+  keepLinkToCancel:
+    'Save the address of this page: it opens your appointment at any time, and lets you cancel it.',
+  keepLinkToRead: 'Save the address of this page: it opens your appointment at any time.',
   pending: 'The outcome is not known yet. Do not book again: this page shows it as soon as it is.',
   cancelledText: 'The time is free for somebody else. You do not need to do anything.',
   changeOrCancel: 'Change or cancel',
@@ -92,6 +97,10 @@ export const manage = {
   confirming: 'Changing…',
   shortKept:
     'These are the nearest times that are long enough. Your appointment stays as it is until you confirm one.',
+  late: 'It will be too late to change or cancel the new time online. To do that, call the clinic.',
+  lateToChange:
+    'It will be too late to change the new time online again. To do that, call the clinic.',
+  lateToCancel: 'It will be too late to cancel the new time online. To do that, call the clinic.',
   goneKept:
     'These are the nearest free times. Your appointment stays as it is until you confirm one.',
 

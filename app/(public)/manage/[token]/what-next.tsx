@@ -16,7 +16,7 @@ export function WhatNext({ managed: { clinic, appointment } }: { managed: Manage
             {say('nextTitle')}
           </h2>
           <p>{say(appointment.status === 'pending' ? 'pending' : 'next')}</p>
-          <p className="mt-3 print:hidden">{say('keepLink')}</p>
+          <p className="mt-3 print:hidden">{say(keepCopy(appointment))}</p>
         </section>
       )}
       <p className="mt-4 hidden print:block">
@@ -24,6 +24,13 @@ export function WhatNext({ managed: { clinic, appointment } }: { managed: Manage
       </p>
     </>
   );
+}
+
+/** What the address of the page is good for. */
+function keepCopy({ canChange, canCancel }: Managed['appointment']) {
+  if (canChange && canCancel) return 'keepLink';
+  if (canChange) return 'keepLinkToChange';
+  return canCancel ? 'keepLinkToCancel' : 'keepLinkToRead';
 }
 
 /** The clinic was told that the customer cannot come. */

@@ -3,12 +3,7 @@ import { askedParams, readAsked } from '@/app/_booking/asked-times.ts';
 import { newAttempt } from '@/app/_booking/attempt.ts';
 import { ChooseTime } from '@/app/_booking/choose-time.tsx';
 import { loadManaged } from '@/app/_booking/load-managed.ts';
-import {
-  confirmMove,
-  extraMinutesOf,
-  loadMoveSlots,
-  offerMove,
-} from '@/app/_booking/move-appointment.ts';
+import { confirmMove, loadMoveSlots, offerMove } from '@/app/_booking/move-appointment.ts';
 import { isFree } from '@/app/_booking/offers.ts';
 import { readParams, readStart, type SearchParams, zoneOr } from '@/app/_booking/params.ts';
 import { titleTemplate } from '@/app/_frame/titled.ts';
@@ -58,7 +53,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
             appointment: `/manage/${token}`,
             times: pickerHref({ ...page, fixed: askedParams(asked) }, readPicked(query)),
           }}
-          texts={moveTexts(clinic)}
+          texts={moveTexts(managed)}
         />
       </ManagedPage>
     );
@@ -73,7 +68,13 @@ export default async function ChangePage({ params, searchParams }: Props) {
         <br />
         <WhenText when={when} />
       </p>
-      <ChooseTime visit={visit} page={page} query={query} extra={extraMinutesOf(managed)} />
+      <ChooseTime
+        visit={visit}
+        page={page}
+        query={query}
+        extra={appointment.extraMinutes}
+        leaveOut={appointment.appointmentId}
+      />
     </ManagedPage>
   );
 }
