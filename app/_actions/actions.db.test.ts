@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { BookingState, MoveState } from '@/lib/forms/booking-state.ts';
+import type { MoveState } from '@/lib/forms/booking-state.ts';
 import { emptyDetails } from '@/lib/forms/details.ts';
 import { database } from '@/lib/platform/database.ts';
 import { at, dateAhead } from '@/scripts/testing/clinic.ts';
@@ -9,11 +9,12 @@ import { long } from '@/scripts/testing/long.ts';
 import { type OpenClinic, openTestClinic } from '@/scripts/testing/open-clinic.ts';
 import { bookAction } from './book.ts';
 import { cancelAction } from './cancel.ts';
+import { nothing } from './nothing.testing.ts';
 import { rescheduleAction } from './reschedule.ts';
 
-// Everybody comes from an address of their own.
 // There is no router here whose pages could be out of date.
 vi.mock('next/cache', () => ({ revalidatePath: () => {} }));
+// Everybody comes from an address of their own.
 vi.mock('next/headers', () => ({
   headers: async () => new Headers({ 'x-frontdesk-client': crypto.randomUUID() }),
 }));
@@ -30,20 +31,8 @@ afterAll(async () => {
   await open.close();
 });
 
-const time = { start: '', when: { date: '', time: '', zone: '' }, attempt: '' };
-const nothing: BookingState = {
-  ...time,
-  step: 'details',
-  choice: { clinic: '', service: '', with: '', zone: '' },
-  visit: { service: '', practitioner: '', where: [] },
-  canChoose: false,
-  form: { questions: [], needs: [] },
-  values: emptyDetails,
-  hold: '',
-  links: { here: '', times: '' },
-  errors: {},
-};
-const noMove: MoveState = { ...time, step: 'confirm' };
+const { start, when, attempt } = nothing;
+const noMove: MoveState = { start, when, attempt, step: 'confirm' };
 
 function form(fields: Record<string, string>): FormData {
   const data = new FormData();

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { BookingState } from '@/lib/forms/booking-state.ts';
-import { emptyDetails } from '@/lib/forms/details.ts';
 import { database } from '@/lib/platform/database.ts';
 import { at, dateAhead } from '@/scripts/testing/clinic.ts';
 import { type OpenClinic, openTestClinic } from '@/scripts/testing/open-clinic.ts';
 import { bookAction } from './book.ts';
+import { nothing } from './nothing.testing.ts';
 
-// Everybody comes from an address of their own.
 // There is no router here whose pages could be out of date.
 vi.mock('next/cache', () => ({ revalidatePath: () => {} }));
+// Everybody comes from an address of their own.
 vi.mock('next/headers', () => ({
   headers: async () => new Headers({ 'x-frontdesk-client': crypto.randomUUID() }),
 }));
@@ -45,21 +45,6 @@ afterAll(async () => {
   await database().destroy();
   await open.close();
 });
-
-const nothing: BookingState = {
-  start: '',
-  when: { date: '', time: '', zone: '' },
-  attempt: '',
-  step: 'details',
-  choice: { clinic: '', service: '', with: '', zone: '' },
-  visit: { service: '', practitioner: '', where: [] },
-  canChoose: false,
-  form: { questions: [], needs: [] },
-  values: emptyDetails,
-  hold: '',
-  links: { here: '', times: '' },
-  errors: {},
-};
 
 function send(fields: Record<string, string>): Promise<BookingState> {
   const data = new FormData();

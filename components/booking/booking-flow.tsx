@@ -26,6 +26,7 @@ interface Props {
 export function BookingFlow({ action, initial, hold, links, texts }: Props) {
   const [first] = useState(() => withKept(initial));
   const { state, setState, formAction, pending, lost, ...flow } = useFormAction(action, first);
+  const { values, choice, links: own } = state;
   const heading = useRef<HTMLHeadingElement>(null);
   useStepHistory(state, setState);
   useKeptValues(state);
@@ -45,12 +46,11 @@ export function BookingFlow({ action, initial, hold, links, texts }: Props) {
     if (!failed) heading.current?.focus();
   }, [state, place]);
 
-  const { values, choice, links: own } = state;
   const isOther = own.here !== first.links.here;
   useEffect(() => {
     // Loading the page again, or sharing it, is about what is chosen now.
-    if (isOther)
-      window.history.replaceState(window.history.state, '', own.here + window.location.hash);
+    if (!isOther) return;
+    window.history.replaceState(window.history.state, '', own.here + window.location.hash);
   }, [isOther, own.here]);
 
   const hidden = { ...choice, attempt: state.attempt, hold: state.hold };
