@@ -21,6 +21,7 @@ const meaning = {
   RATE_LIMITED: { kind: 'retry', copy: 'limited' },
   INTERNAL_ERROR: { kind: 'retry', copy: 'broken' },
   UNAVAILABLE: { kind: 'retry', copy: 'broken' },
+  OUTCOME_UNKNOWN: { kind: 'stop', copy: 'checking' },
 } as const satisfies Record<ErrorCode, { kind: 'gone' | 'retry' | 'stop'; copy: string }>;
 
 export interface Refused {

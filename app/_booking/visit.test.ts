@@ -19,6 +19,7 @@ const clinic: Clinic = {
   closures: new Set(),
   consent: '',
   gateway: 'local',
+  gatewayVersion: 0,
   services: ['checkup', 'physio', 'unstaffed'].map((slug) => ({
     serviceId: slug,
     slug,

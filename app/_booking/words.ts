@@ -78,6 +78,8 @@ const eventCopy = {
   completed: 'historyCompleted',
   no_show: 'historyNoShow',
   cannot_come: 'historyCannotCome',
+  asked: 'historyAsked',
+  not_booked: 'historyNotBooked',
 } as const satisfies Record<AppointmentEvent['kind'], string>;
 
 /** What became of an appointment, a sentence an event, in the clinic's zone. */

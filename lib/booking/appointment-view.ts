@@ -1,5 +1,6 @@
 import 'server-only';
 import type { AccessNeed } from '../contract/access-needs.ts';
+import type { GatewayKind } from '../storage/tables.ts';
 
 /** An appointment as its manage pages show it: no contact details, at most a first name. */
 export interface AppointmentView {
@@ -34,6 +35,16 @@ export interface AppointmentView {
   canTellCannotCome: boolean;
   /** The revision that calendars know it by, and when it was last changed: an ISO 8601 UTC instant. */
   sequence: number;
+  /** Where it is kept. */
+  gateway: GatewayKind;
+  /** What was asked of a calendar elsewhere without its outcome being known yet. */
+  unsettled: 'book' | 'reschedule' | 'cancel' | null;
+  /** Whether a person of the clinic is settling it. */
+  isWithStaff: boolean;
+  /** It was asked for elsewhere, and not made. */
+  isNotBooked: boolean;
+  /** When a copy was last known to be true, an ISO 8601 UTC instant; null for our own calendar. */
+  seen: string | null;
   updated: string;
   /** Oldest first. */
   history: readonly AppointmentEvent[];
@@ -42,7 +53,15 @@ export interface AppointmentView {
 export interface AppointmentEvent {
   /** ISO 8601 UTC instant. */
   at: string;
-  kind: 'booked' | 'rescheduled' | 'cancelled' | 'completed' | 'no_show' | 'cannot_come';
+  kind:
+    | 'booked'
+    | 'rescheduled'
+    | 'cancelled'
+    | 'completed'
+    | 'no_show'
+    | 'cannot_come'
+    | 'asked'
+    | 'not_booked';
   /** Where the appointment stood after a booking or a move. */
   start?: string;
   channel: 'web' | 'api';

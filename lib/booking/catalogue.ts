@@ -170,6 +170,7 @@ function toClinic(stored: StoredCatalogue, agents: ReadonlyMap<string, AgentCale
     openingHours: stored.opening_hours.map((day) => day.map(toRange)),
     consent: stored.consent,
     gateway: stored.gateway,
+    gatewayVersion: stored.gateway_version,
     services: stored.services.map((service) => ({
       serviceId: service.service_id,
       slug: service.slug,

@@ -3,6 +3,7 @@ import type { NeedMinutes } from '../contract/access-needs.ts';
 import type { Question } from '../contract/questions.ts';
 import type { Locale } from '../i18n/translator.ts';
 import type { WeeklyHours } from '../scheduling/rules.ts';
+import type { GatewayKind } from '../storage/tables.ts';
 import type { LocalDate } from '../time/local-date.ts';
 
 /** A clinic as its public pages need it; nothing in it is secret. */
@@ -30,7 +31,9 @@ export interface Clinic {
   /** What a customer agrees to by booking; empty for our own wording. */
   consent: string;
   /** Which calendar answers for it. */
-  gateway: 'local';
+  gateway: GatewayKind;
+  /** Rises with every change of how that calendar is reached. */
+  gatewayVersion: number;
   services: readonly Service[];
   practitioners: readonly Practitioner[];
   agents: readonly Agent[];

@@ -4,6 +4,7 @@ import { decide } from '../scheduling/appointment.ts';
 import { selectAppointment, selectAudit } from '../storage/appointments.ts';
 import { selectClock } from '../storage/clinics.ts';
 import type { Database } from '../storage/database.ts';
+import { selectOpenIntent } from '../storage/intents.ts';
 import { toIsoUtc } from '../time/instant.ts';
 import { MS_PER_MINUTE } from '../time/units.ts';
 import type { AppointmentView } from './appointment-view.ts';
@@ -17,11 +18,12 @@ export async function loadAppointment(
   clinicId: string,
   appointmentId: string,
 ): Promise<AppointmentView | null> {
-  const [row, history, catalogue, now] = await Promise.all([
+  const [row, history, catalogue, now, intent] = await Promise.all([
     selectAppointment(db, clinicId, appointmentId),
     selectAudit(db, clinicId, appointmentId),
     readCatalogue(db, clinicId),
     selectClock(db),
+    selectOpenIntent(db, clinicId, appointmentId),
   ]);
   if (!row || row.status === 'held' || !catalogue) return null;
   const agent = catalogue.agents.get(row.agent_id);
@@ -50,6 +52,11 @@ export async function loadAppointment(
     cancelCutoffMinutes,
     toldCannotCome: row.cannot_come_at !== null,
     canTellCannotCome: isToCome && row.cannot_come_at === null,
+    gateway: row.gateway,
+    unsettled: intent?.action ?? null,
+    isWithStaff: intent?.state === 'staff',
+    isNotBooked: history.some(({ event }) => event === 'not_booked'),
+    seen: row.seen_at === null ? null : toIsoUtc(row.seen_at),
     sequence: row.sequence,
     updated: toIsoUtc(row.updated_at),
     history: history.map((line) => ({

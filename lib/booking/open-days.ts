@@ -46,6 +46,11 @@ export interface OpenDays {
   today: LocalDate;
   /** The last local date that can be booked at all at present. */
   lastDate: LocalDate;
+  /**
+   * When they were read, where that was a while ago and the calendar cannot be asked now: they may
+   * have changed.
+   */
+  asOf?: Instant | undefined;
 }
 
 const msPerDay = 86_400_000;
@@ -108,7 +113,8 @@ function around(from: LocalDate, daysAhead: number, zone: string): Interval {
   return { start, end: startOfDay(addDays(from, daysAhead + 1), zone) + spare };
 }
 
-function byDate(free: ReadonlyMap<Instant, string[]>, zone: string): OpenDay[] {
+/** Open starts by local date, ascending; only dates that have some. */
+export function byDate(free: ReadonlyMap<Instant, string[]>, zone: string): OpenDay[] {
   const days: (OpenDay & { starts: OpenStart[] })[] = [];
   for (const [start, agentIds] of [...free].sort(([a], [b]) => a - b)) {
     const date = localDateAt(start, zone);

@@ -17,6 +17,7 @@ export const errorStatus = {
   RATE_LIMITED: 429,
   INTERNAL_ERROR: 500,
   UNAVAILABLE: 503,
+  OUTCOME_UNKNOWN: 504,
 } as const;
 
 /** One of the closed set of failures. */

@@ -71,6 +71,10 @@ export interface Refusal {
   field?: string;
   /** Slots that are open instead; only for a slot that is not available. */
   alternatives?: readonly SlotDay[];
+  /** The appointment whose outcome is not known yet; only for OUTCOME_UNKNOWN. */
+  appointmentId?: string;
+  /** When it may be tried again, in seconds; only for UNAVAILABLE. */
+  retryAfterSeconds?: number;
 }
 
 /** What a manage request came to. */

@@ -6,7 +6,7 @@ import { hasApiToken } from '../storage/api-tokens.ts';
 import { findClinicByOrgDigest } from '../storage/clinics.ts';
 import { digestOf } from '../storage/digest.ts';
 
-type AuthenticatedClinic = Pick<Clinic, 'clinicId' | 'gateway'>;
+type AuthenticatedClinic = Pick<Clinic, 'clinicId' | 'gateway' | 'gatewayVersion'>;
 
 // A phone agent asks many times a second with one credential. A second is also how long one that
 // was just taken away may still be believed.

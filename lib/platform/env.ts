@@ -21,6 +21,16 @@ const settings = {
     z.string().refine(isOrigin).transform(toOrigin).optional(),
   ),
   APP_SECRET: setting('at least 32 characters', z.string().min(32).optional()),
+  APP_SECRET_PREVIOUS: setting('at least 32 characters', z.string().min(32).optional()),
+  GATEWAY_ORIGINS: setting(
+    'a list of https:// addresses without a path, separated by commas; http:// for this machine only',
+    z
+      .string()
+      .default('https://api.ravan.ai,https://api.cal.com,https://api.cal.eu')
+      .transform((list) => list.split(',').map((each) => each.trim()))
+      .refine((origins) => origins.every(isGatewayOrigin))
+      .transform((origins) => origins.map(toOrigin)),
+  ),
   DEMO: setting('on or off', z.enum(['on', 'off']).default('on')),
   RATE_LIMIT_ORG_PER_MINUTE: setting('a whole number from 1', integer(1, 1e9).default(1200)),
   RATE_LIMIT_ADDRESS_PER_MINUTE: setting('a whole number from 1', integer(1, 1e9).default(60)),
@@ -49,6 +59,10 @@ export type Env = {
   databaseUrl: string | undefined;
   appUrl: string;
   appSecret: string | undefined;
+  /** The secret before this one, while what was encrypted with it is being encrypted anew. */
+  appSecretPrevious: string | undefined;
+  /** Where calendars elsewhere may be asked; no other address is ever called. */
+  gatewayOrigins: readonly string[];
   demo: boolean;
   rateLimitOrgPerMinute: number;
   rateLimitAddressPerMinute: number;
@@ -107,6 +121,8 @@ function toEnv(values: Values): Env {
     databaseUrl: values.DATABASE_URL,
     appUrl: values.APP_URL ?? `http://localhost:${values.PORT}`,
     appSecret: values.APP_SECRET,
+    appSecretPrevious: values.APP_SECRET_PREVIOUS,
+    gatewayOrigins: values.GATEWAY_ORIGINS,
     demo: values.DEMO === 'on',
     rateLimitOrgPerMinute: values.RATE_LIMIT_ORG_PER_MINUTE,
     rateLimitAddressPerMinute: values.RATE_LIMIT_ADDRESS_PER_MINUTE,
@@ -139,6 +155,13 @@ function isOrigin(value: string): boolean {
   const url = new URL(value);
   const bare = url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password;
   return bare && (url.protocol === 'http:' || url.protocol === 'https:');
+}
+
+/** Plain http carries the credential for all to read, but for a service on this machine. */
+function isGatewayOrigin(value: string): boolean {
+  if (!isOrigin(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
 function toOrigin(value: string): string {

@@ -38,6 +38,9 @@ const columns = [
   'sequence',
   'hold_extensions',
   'cannot_come_at',
+  'gateway',
+  'remote_id',
+  'seen_at',
   'created_at',
   'updated_at',
 ] as const;

@@ -26,6 +26,7 @@ export async function selectCatalogue(db: Database | Transaction, clinicId: stri
       'phone',
       'address',
       'gateway',
+      'gateway_version',
       'is_demo',
       'catalogue_version',
       'brand_color',

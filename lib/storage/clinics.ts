@@ -7,7 +7,12 @@ import type { Database, Transaction } from './database.ts';
 export async function findClinicByOrgDigest(db: Database, orgDigest: Buffer) {
   return db
     .selectFrom('clinics')
-    .select(['clinic_id as clinicId', 'gateway', 'is_demo as isDemo'])
+    .select([
+      'clinic_id as clinicId',
+      'gateway',
+      'gateway_version as gatewayVersion',
+      'is_demo as isDemo',
+    ])
     .where('org_digest', '=', orgDigest)
     .executeTakeFirst();
 }

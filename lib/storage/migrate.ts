@@ -3,10 +3,12 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { type Database, openDatabase } from './database.ts';
 import * as firstTables from './migrations/001-first-tables.ts';
 import * as bookingExperience from './migrations/002-booking-experience.ts';
+import * as remoteGateways from './migrations/003-remote-gateways.ts';
 
 const migrations: Record<string, Migration> = {
   '001-first-tables': firstTables,
   '002-booking-experience': bookingExperience,
+  '003-remote-gateways': remoteGateways,
 };
 
 /**

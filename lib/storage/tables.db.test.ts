@@ -18,6 +18,7 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     phone: 'text',
     address: 'ARRAY',
     gateway: 'text',
+    gateway_version: 'bigint',
     org_digest: 'bytea',
     is_demo: 'boolean',
     catalogue_version: 'bigint',
@@ -125,6 +126,9 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     hold_extensions: 'integer',
     cannot_come_at: 'timestamp with time zone?',
     cannot_come_note: 'text?',
+    gateway: 'text',
+    remote_id: 'text?',
+    seen_at: 'timestamp with time zone?',
   },
   manage_links: {
     clinic_id: 'uuid',
@@ -155,6 +159,43 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     event: 'text',
     appointment_id: 'text',
     starts_at: 'timestamp with time zone?',
+  },
+  gateway_settings: {
+    clinic_id: 'uuid',
+    kind: 'text',
+    origin: 'text',
+    agents: 'jsonb',
+    sealed: 'bytea',
+    updated_at: 'timestamp with time zone',
+  },
+  intents: {
+    clinic_id: 'uuid',
+    intent_id: 'text',
+    gateway: 'text',
+    action: 'text',
+    state: 'text',
+    code: 'text?',
+    appointment_id: 'text?',
+    remote_id: 'text?',
+    agent_id: 'uuid',
+    starts_at: 'timestamp with time zone?',
+    left_at: 'timestamp with time zone?',
+    channel: 'text',
+    wish: 'jsonb?',
+    key_digest: 'bytea?',
+    request_digest: 'bytea?',
+    sends: 'integer',
+    checks: 'integer',
+    free_since: 'timestamp with time zone?',
+    deadline: 'timestamp with time zone',
+    next_check_at: 'timestamp with time zone?',
+    created_at: 'timestamp with time zone',
+    settled_at: 'timestamp with time zone?',
+  },
+  gateway_events: {
+    clinic_id: 'uuid',
+    event_digest: 'bytea',
+    created_at: 'timestamp with time zone',
   },
 };
 
@@ -202,7 +243,11 @@ test('every key and every unique constraint starts with the clinic', async () =>
 test('migrating a second time, and twice at once, changes nothing', async () => {
   await Promise.all([migrateDatabase(db), migrateDatabase(db)]);
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-  expect(rows).toEqual([{ name: '001-first-tables' }, { name: '002-booking-experience' }]);
+  expect(rows.map(({ name }) => name)).toEqual([
+    '001-first-tables',
+    '002-booking-experience',
+    '003-remote-gateways',
+  ]);
 });
 
 test('no clinic can have the address of a page of the site', async () => {

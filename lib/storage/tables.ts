@@ -19,6 +19,10 @@ type OptionalJson<T> = ColumnType<T, string | undefined, string>;
 /** [from, to) in minutes of the local day. */
 export type StoredRange = readonly [from: number, to: number];
 
+/** Where a calendar is kept: here, at the live service, or at Cal.com. */
+export type GatewayKind = 'local' | 'ravan' | 'calcom';
+export type RemoteKind = Exclude<GatewayKind, 'local'>;
+
 export interface ClinicsTable {
   clinic_id: string;
   slug: string;
@@ -28,7 +32,9 @@ export interface ClinicsTable {
   locale: Generated<string>;
   phone: string;
   address: Generated<string[]>;
-  gateway: Generated<'local'>;
+  gateway: Generated<GatewayKind>;
+  /** Rises with every change of its gateway settings. */
+  gateway_version: Generated<number>;
   org_digest: Buffer;
   is_demo: Generated<boolean>;
   catalogue_version: Generated<number>;
@@ -168,6 +174,12 @@ export interface AppointmentsTable {
   /** When the customer said, too late to cancel, that they cannot come. */
   cannot_come_at: OptionalTimestamp;
   cannot_come_note: string | null;
+  /** Where it is kept; elsewhere this row is a copy. */
+  gateway: Generated<GatewayKind>;
+  /** Its id there; null for our own and until it is known. */
+  remote_id: string | null;
+  /** When the copy was last known to be true. */
+  seen_at: OptionalTimestamp;
   created_at: StampedByDatabase;
   updated_at: ColumnType<Instant, never, Date>;
 }
@@ -205,9 +217,71 @@ export interface AuditTable {
   audit_id: ColumnType<number, never, never>;
   at: StampedByDatabase;
   channel: Channel;
-  event: 'booked' | 'rescheduled' | 'cancelled' | 'completed' | 'no_show' | 'cannot_come';
+  event:
+    | 'booked'
+    | 'rescheduled'
+    | 'cancelled'
+    | 'completed'
+    | 'no_show'
+    | 'cannot_come'
+    | 'asked'
+    | 'not_booked';
   appointment_id: string;
   starts_at: OptionalTimestamp;
+}
+
+export interface GatewaySettingsTable {
+  clinic_id: string;
+  kind: RemoteKind;
+  /** Like "https://api.ravan.ai". */
+  origin: string;
+  /** By our agent's id, what it is called there. */
+  agents: Json<Readonly<Record<string, unknown>>>;
+  sealed: Buffer;
+  updated_at: ColumnType<Instant, never, Date>;
+}
+
+/** `sent`: under way. `unknown`: being looked into. `staff`: for a person to settle. */
+export type IntentState = 'sent' | 'unknown' | 'staff' | 'yes' | 'no';
+
+export interface IntentsTable {
+  clinic_id: string;
+  intent_id: string;
+  gateway: RemoteKind;
+  action: 'book' | 'reschedule' | 'cancel';
+  state: Generated<IntentState>;
+  /** Of a settled `no`: the contract's code. */
+  code: string | null;
+  /** Ours; null for an appointment that we have no copy of. */
+  appointment_id: string | null;
+  /** Theirs, once it is known. */
+  remote_id: string | null;
+  agent_id: string;
+  /** The time that was asked for; null for a cancellation. */
+  starts_at: OptionalTimestamp;
+  /** Where the appointment stood before a move. */
+  left_at: OptionalTimestamp;
+  channel: Channel;
+  /** The request, for as long as it may have to be sent again. */
+  wish: ColumnType<unknown, string | null, string | null>;
+  key_digest: Buffer | null;
+  request_digest: Buffer | null;
+  sends: Generated<number>;
+  checks: Generated<number>;
+  /** Since when the time has been seen free without a break. */
+  free_since: OptionalTimestamp;
+  /** When an answer is not to be expected any more. */
+  deadline: Timestamp;
+  /** When it is looked into next; null once it is settled. */
+  next_check_at: OptionalTimestamp;
+  created_at: StampedByDatabase;
+  settled_at: OptionalTimestamp;
+}
+
+export interface GatewayEventsTable {
+  clinic_id: string;
+  event_digest: Buffer;
+  created_at: StampedByDatabase;
 }
 
 /** The declared tables; a test compares them with the migrated database. */
@@ -226,4 +300,7 @@ export interface Tables {
   api_tokens: ApiTokensTable;
   idempotency: IdempotencyTable;
   audit: AuditTable;
+  gateway_settings: GatewaySettingsTable;
+  intents: IntentsTable;
+  gateway_events: GatewayEventsTable;
 }

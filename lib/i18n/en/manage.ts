@@ -79,6 +79,8 @@ export const manage = {
   historyCompleted: 'Took place',
   historyNoShow: 'Marked as missed',
   historyCannotCome: 'You told the clinic that you cannot come',
+  historyAsked: 'Sent to the clinic’s calendar for {when}',
+  historyNotBooked: 'Not booked',
   whenBrief: '{date}, {time}',
 
   back: 'Back to your appointment',

@@ -14,6 +14,9 @@ export const problems = {
   brokenTitle: 'There is a problem with the booking service',
   broken:
     'What you entered is kept. Try again in a moment: that never books twice. Or call the clinic on {phone}.',
+  checkingTitle: 'We are checking what became of it',
+  checking:
+    'Do not send it again. The page of your appointment shows the outcome as soon as it is known. For help, call the clinic on {phone}.',
   startAgain: 'Start again',
 
   noAddress: 'There is nothing at this address.',

@@ -1,0 +1,51 @@
+import 'server-only';
+import type { Clinic } from '../booking/clinic.ts';
+import { database } from '../platform/database.ts';
+import { env } from '../platform/env.ts';
+import type { RemoteKind } from '../storage/tables.ts';
+import { calcomCalendar } from './calcom/calcom-calendar.ts';
+import { ravanCalendar } from './ravan/ravan-calendar.ts';
+import type { RemoteCalendar } from './remote/calendar.ts';
+import { type GatewaySettings, loadGatewaySettings } from './settings.ts';
+import { createUpstream } from './upstream/create-upstream.ts';
+
+type ReachedBy = Pick<Clinic, 'clinicId' | 'gatewayVersion'>;
+
+function calendarBy(settings: GatewaySettings): RemoteCalendar {
+  const { origin } = settings;
+  const upstream = createUpstream({ origin, allowed: env().gatewayOrigins });
+  return settings.kind === 'ravan'
+    ? ravanCalendar(settings, upstream)
+    : calcomCalendar(settings, upstream);
+}
+
+interface Kept {
+  version: number;
+  calendar: Promise<RemoteCalendar | undefined>;
+}
+
+// Next evaluates a module once per bundle; a breaker that half of the requests do not see is none.
+const shared = globalThis as typeof globalThis & { frontdeskCalendars?: Map<string, Kept> };
+const mostKept = 1000;
+
+/**
+ * A clinic's calendar elsewhere, with the breaker and the queue it had before for as long as its
+ * settings are the same; undefined where none is set up.
+ */
+export function remoteCalendarOf(
+  clinic: ReachedBy,
+  kind: RemoteKind,
+): Promise<RemoteCalendar | undefined> {
+  shared.frontdeskCalendars ??= new Map();
+  const calendars = shared.frontdeskCalendars;
+  const key = `${clinic.clinicId} ${kind}`;
+  const known = calendars.get(key);
+  if (known?.version === clinic.gatewayVersion) return known.calendar;
+  if (calendars.size >= mostKept) calendars.clear();
+  const calendar = loadGatewaySettings(database(), clinic.clinicId, kind).then(
+    (settings) => settings && calendarBy(settings),
+  );
+  calendars.set(key, { version: clinic.gatewayVersion, calendar });
+  calendar.catch(() => calendars.delete(key));
+  return calendar;
+}
