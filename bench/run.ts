@@ -7,14 +7,15 @@ import { startPostgres } from '../scripts/postgres.ts';
 import { startPortal } from '../scripts/testing/portal.ts';
 import { benchAvailability } from './availability.ts';
 import { benchBooking } from './booking.ts';
+import { benchGateway } from './gateway.ts';
 import { type BenchRow, printReport } from './lib/report.ts';
 import { benchSlots } from './slots.ts';
 import { benchTableSize } from './table-size.ts';
 
 /**
  * `npm run bench`: every figure is a ratio of two things measured in turns in the same run, on a
- * database with its full durability. Name some of slots, booking, availability and table-size to
- * run only those.
+ * database with its full durability. Name some of slots, booking, availability, gateway and
+ * table-size to run only those.
  */
 const benches: Record<string, () => Promise<BenchRow[]>> = {
   slots: benchSlots,
@@ -27,6 +28,7 @@ const benches: Record<string, () => Promise<BenchRow[]>> = {
       await portal.stop();
     }
   },
+  gateway: benchGateway,
   'table-size': () => onDatabase((url) => withPool(url, benchTableSize)),
 };
 

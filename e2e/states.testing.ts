@@ -18,6 +18,8 @@ import {
   takeTime,
   typeDetails,
 } from './journey.ts';
+import { calendarElsewhere, notKnown } from './states-elsewhere.testing.ts';
+import type { Unsettled } from './unsettled.testing.ts';
 
 /** Who looks at a page, and the clinic made for the walk. */
 export interface Visitor {
@@ -26,6 +28,7 @@ export interface Visitor {
   clinic: PortalClinic;
   /** What a step remembers for those after it. */
   kept: Map<string, string>;
+  asked?: Unsettled;
 }
 
 /**
@@ -375,6 +378,8 @@ export const walks: readonly Walk[] = [
   lost,
   nothingFree,
   stopped,
+  notKnown,
+  calendarElsewhere,
 ];
 
 /** Takes a walk from its start, and looks at each state. */
@@ -385,7 +390,7 @@ export async function follow(
   look: (state: string) => Promise<void>,
 ): Promise<void> {
   const clinic = await portal.addClinic(walk.clinic);
-  const visitor = { page, portal, clinic, kept: new Map<string, string>() };
+  const visitor: Visitor = { page, portal, clinic, kept: new Map<string, string>() };
   for (const [state, go] of Object.entries(walk.states)) {
     await go(visitor);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

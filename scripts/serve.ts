@@ -6,7 +6,7 @@ import { PROJECT } from './project.ts';
 import { Refusal, runCommand } from './refusal.ts';
 import { outliveReaders, redactConsole } from './serve/console.ts';
 import { type Handler, type Listener, listen } from './serve/http.ts';
-import { keptSecret } from './serve/secret.ts';
+import { portalSecrets } from './serve/secret.ts';
 import { loadSettings } from './settings.ts';
 
 const GRACE_MS = 10_000;
@@ -46,9 +46,10 @@ async function start(dev: boolean): Promise<() => Promise<void>> {
   });
   let database: Database | undefined;
   try {
-    const appSecret = settings.appSecret ?? keptSecret(settings.dataDir);
+    const { secret, previous = '' } = portalSecrets(settings);
     database = await openDatabase(settings);
-    publish(settings, { DATABASE_URL: database.url, APP_SECRET: appSecret }, dev);
+    const secrets = { APP_SECRET: secret, APP_SECRET_PREVIOUS: previous };
+    publish(settings, { DATABASE_URL: database.url, ...secrets }, dev);
     const portal = await openPortal(settings, dev);
     opening.resolve(portal);
     console.log(greeting(settings, database));

@@ -43,7 +43,7 @@ export async function bookAction(_: BookingState, data: FormData): Promise<Booki
       if (!booked.ok) return booked.state;
       // Back is to find the time taken, not the form as it was.
       revalidatePath(`/${wish.visit.clinic.slug}/book`);
-      return redirect(`/manage/${booked.token}?booked`);
+      return redirect(`/manage/${booked.token}${booked.isKnown ? '?booked' : ''}`);
     }
     default:
       return checkDetails(wish);

@@ -12,6 +12,7 @@ export const nothing: BookingState = {
   canChoose: false,
   form: { questions: [], needs: [] },
   values: emptyDetails,
+  holds: true,
   hold: '',
   links: { here: '', times: '' },
   errors: {},

@@ -24,8 +24,8 @@ export async function rescheduleAction(_: MoveState, data: FormData): Promise<Mo
     attempt: readAttempt(sent.attempt),
   };
   if (sent.intent !== 'move') return confirmMove(move);
-  const state = await moveAppointment(move);
-  if (state) return state;
+  const moved = await moveAppointment(move);
+  if (!moved.ok) return moved.state;
   revalidatePath(`/manage/${managed.token}`, 'layout');
-  redirect(`/manage/${managed.token}?changed`);
+  redirect(`/manage/${managed.token}${moved.isKnown ? '?changed' : ''}`);
 }

@@ -25,7 +25,8 @@ interface Agreement {
   proof: string;
 }
 
-type Booked = { ok: true; token: string } | { ok: false; state: BookingState };
+/** `isKnown`: whether it is certain that it was made. */
+type Booked = { ok: true; token: string; isKnown: boolean } | { ok: false; state: BookingState };
 
 /** Books, and answers with the token of the link that opens the appointment. */
 export async function bookVisit(wish: Wish, { consent, proof }: Agreement): Promise<Booked> {
@@ -66,9 +67,13 @@ async function send(wish: Wish, person: Person & { consent: string }): Promise<B
   );
   if (outcome.ok) {
     const { appointment_id: appointmentId } = outcome.data;
-    return { ok: true, token: await manageTokenOf(clinic.clinicId, appointmentId) };
+    return { ok: true, token: await manageTokenOf(clinic.clinicId, appointmentId), isKnown: true };
   }
-  const why = refused(outcome.code, clinic);
+  if (outcome.code === 'OUTCOME_UNKNOWN' && outcome.appointmentId) {
+    const token = await manageTokenOf(clinic.clinicId, outcome.appointmentId);
+    return { ok: true, token, isKnown: false };
+  }
+  const why = refused(outcome, clinic);
   if (why.kind === 'gone') return { ok: false, state: await offerTimes(wish, await whyGone(wish)) };
   const { problem } = why;
   return {

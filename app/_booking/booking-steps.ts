@@ -6,13 +6,14 @@ import type { BookingState, OfferReason, Problem } from '@/lib/forms/booking-sta
 import type { DetailsErrors, DetailsValues } from '@/lib/forms/details.ts';
 import { didYouMean } from '@/lib/forms/did-you-mean.ts';
 import { chosenNeeds, readPerson } from '@/lib/forms/person.ts';
+import { abilitiesOf } from '@/lib/gateways/abilities.ts';
 import { type Instant, toIsoUtc } from '@/lib/time/instant.ts';
 import { localDateAt } from '@/lib/time/zone.ts';
 import { answerWords, consentWords, detailsFormOf } from './details-words.ts';
 import { freeAround } from './free-around.ts';
 import { holdVisit, isHeld } from './hold-visit.ts';
 import { loadSlots } from './load-slots.ts';
-import { isFree, nearestTimes, nextTimes } from './offers.ts';
+import { isFree, nearestTimes, nextTimes, offerOf } from './offers.ts';
 import { practitionersOf, servicesOf, slugsOf, type Visit } from './visit.ts';
 import { readVisitForm } from './visit-form.ts';
 import { visitWords, whenWords } from './words.ts';
@@ -32,13 +33,18 @@ export interface Wish {
 }
 
 /** The needs that were ticked and that this service offers. */
-export function needsOf({ visit: { service }, values }: Wish) {
+function needsOf({ visit: { service }, values }: Wish) {
   return chosenNeeds(values, service.accessNeeds);
+}
+
+/** Those of them that lengthen the appointment; none where its calendar has one length for all. */
+function lengtheningNeeds(wish: Wish) {
+  return abilitiesOf(wish.visit.clinic.gateway).lengthens ? needsOf(wish) : [];
 }
 
 /** What the needs add to the appointment. */
 function extraMinutes(wish: Wish): number {
-  return minutesFor(needsOf(wish), wish.visit.service.accessNeeds);
+  return minutesFor(lengtheningNeeds(wish), wish.visit.service.accessNeeds);
 }
 
 /** The person and their answers, or what is wrong with them. */
@@ -59,6 +65,7 @@ export function carried(wish: Wish) {
     canChoose: servicesOf(clinic).length > 1 || practitionersOf(clinic, service).length > 1,
     form: detailsFormOf(clinic, service),
     values,
+    holds: abilitiesOf(clinic.gateway).holds,
     hold,
     heldBy,
     secondsLeft,
@@ -104,7 +111,7 @@ export async function checkDetails(
 ): Promise<BookingState> {
   const read = readDetails(wish);
   if (!read.ok && !unseen) return editDetails(wish, read.errors);
-  const needs = needsOf(wish);
+  const needs = lengtheningNeeds(wish);
   const { visit, start, hold: token } = wish;
   const held = await holdVisit({ visit, start, needs, token });
   if (!held.ok) {
@@ -141,7 +148,7 @@ function lastCheck(wish: Wish): BookingState {
 /** Whether the time can still be had, as long as it has to be. A calendar that cannot be read says no more. */
 async function fits(wish: Wish): Promise<boolean> {
   const { visit, zone, start } = wish;
-  const needs = needsOf(wish);
+  const needs = lengtheningNeeds(wish);
   const slots = await freeAround(visit, zone, start, needs);
   return !slots.ok || isFree(slots, start) || isHeld(visit, start, needs);
 }
@@ -161,12 +168,18 @@ export async function offerTimes(
   slots?: SlotsOutcome,
 ): Promise<BookingState> {
   const { visit, zone, start } = wish;
-  const needs = needsOf(wish);
-  const days =
-    why === 'other'
-      ? nextTimes(await loadSlots(visit, zone, { needs }))
-      : nearestTimes(slots ?? (await freeAround(visit, zone, start, needs)), start);
-  return { ...carried(wish), step: 'times', why, days };
+  const needs = lengtheningNeeds(wish);
+  if (why === 'other') {
+    const next = await loadSlots(visit, zone, { needs });
+    return { ...carried(wish), step: 'times', why, ...offerOf(visit, next, nextTimes(next)) };
+  }
+  const near = slots ?? (await freeAround(visit, zone, start, needs));
+  return {
+    ...carried(wish),
+    step: 'times',
+    why,
+    ...offerOf(visit, near, nearestTimes(near, start)),
+  };
 }
 
 /** Another service or practitioner, with everything that was typed kept. */

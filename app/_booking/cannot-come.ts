@@ -13,5 +13,5 @@ export async function tellClinic(
   const { appointmentId } = appointment;
   const caller = { channel: 'web' } as const;
   const outcome = await tellCannotCome(database(), clinic.clinicId, appointmentId, note, caller);
-  return outcome === 'told' ? undefined : refused('CONFLICT', clinic).problem;
+  return outcome === 'told' ? undefined : refused({ code: 'CONFLICT' }, clinic).problem;
 }

@@ -23,7 +23,8 @@ import { formatMonth, type LocalMonth, monthOf } from '@/lib/time/month-grid.ts'
 import { isAnyTime } from '@/lib/time/wished-times.ts';
 import { localDateAt } from '@/lib/time/zone.ts';
 import { type AskedTimes, askedFor, askedParams, windowDays } from './asked-times.ts';
-import { type LoadedTimes, loadTimes, monthsAround } from './load-times.ts';
+import { ClinicPhone } from './clinic-phone.tsx';
+import { type LoadedTimes, loadTimes, type Moved, monthsAround } from './load-times.ts';
 import { monthTable } from './month-table.ts';
 import { type AnyoneElse, AnyoneLink, SoonestWithAnyone } from './next-with-anyone.tsx';
 import { NoneFree } from './none-free.tsx';
@@ -39,12 +40,12 @@ interface Props {
   anyone?: AnyoneElse | undefined;
   /** Minutes that the appointment is longer than its service. */
   extra?: number | undefined;
-  /** Id of the appointment that is to be moved, which is not in its own way. */
-  leaveOut?: string | undefined;
+  /** The appointment that is to be moved, which is not in its own way. */
+  moved?: Moved | undefined;
 }
 
 /** Dates and times of a visit, under the heading of the page they are on. */
-export async function ChooseTime({ visit, page: plain, query, anyone, extra, leaveOut }: Props) {
+export async function ChooseTime({ visit, page: plain, query, anyone, extra, moved }: Props) {
   const { clinic } = visit;
   const say = translator(clinic.locale, 'times');
   const picked = readPicked(query);
@@ -57,7 +58,7 @@ export async function ChooseTime({ visit, page: plain, query, anyone, extra, lea
       {},
     );
 
-  const loaded = await loadTimes(visit, page.zone, asked, anyone?.agentIds, leaveOut);
+  const loaded = await loadTimes(visit, page.zone, asked, anyone?.agentIds, moved);
   const times = loaded.ok ? loaded.times : undefined;
   const isMonth = asked.view === 'month' && times !== undefined;
   const params = askedParams(isMonth ? { ...asked, month: times.month } : asked);
@@ -71,15 +72,30 @@ export async function ChooseTime({ visit, page: plain, query, anyone, extra, lea
       )}
       <ZoneChoice clinic={clinic} page={page} query={query} />
       <div className="mb-3 flex flex-wrap gap-x-6">
-        <SuggestedTimes
-          page={page}
-          question={question}
-          suggest={suggestAction}
-          texts={{
-            ...texts(clinic.locale, 'times', ['suggest', 'suggested', 'suggestedNone', 'working']),
-            ...lostTexts(clinic),
-          }}
-        />
+        {times && (
+          <SuggestedTimes
+            page={page}
+            question={question}
+            suggest={suggestAction}
+            failed={
+              <>
+                <p className="mb-4">{say('suggestedFailed')}</p>
+                <div className="flex">
+                  <ClinicPhone clinic={clinic} />
+                </div>
+              </>
+            }
+            texts={{
+              ...texts(clinic.locale, 'times', [
+                'suggest',
+                'suggested',
+                'suggestedNone',
+                'working',
+              ]),
+              ...lostTexts(clinic),
+            }}
+          />
+        )}
         <WishBox
           values={{ ...question, path: page.path }}
           read={findTimesAction}
@@ -128,7 +144,10 @@ export async function ChooseTime({ visit, page: plain, query, anyone, extra, lea
         }
         failed={
           <Notice title={say('failedTitle')}>
-            <p>{say('failed', { phone: clinic.phone })}</p>
+            <p>{say('failed')}</p>
+            <div className="flex">
+              <ClinicPhone clinic={clinic} />
+            </div>
           </Notice>
         }
       />

@@ -4,19 +4,22 @@ import { accessNeeds } from '@/lib/contract/access-needs.ts';
 import type { Question } from '@/lib/contract/questions.ts';
 import type { DetailsForm, DetailsValues } from '@/lib/forms/details.ts';
 import { askedQuestions, readAnswer } from '@/lib/forms/question-answers.ts';
+import { abilitiesOf } from '@/lib/gateways/abilities.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import { formatLongDate } from '@/lib/time/format.ts';
 
 /** What the details form of a service asks beside who comes. */
 export function detailsFormOf(
-  { locale }: Clinic,
+  { locale, gateway }: Clinic,
   { questions, accessNeeds: offered }: Service,
 ): DetailsForm {
   const say = translator(locale, 'details');
+  const { lengthens } = abilitiesOf(gateway);
   const needs = accessNeeds.flatMap((need) => {
     const minutes = offered[need];
     if (minutes === undefined) return [];
-    return { need, hint: minutes > 0 ? say('needMinutes', { minutes }) : '' };
+    const longer = lengthens ? say('needMinutes', { minutes }) : say('needTold');
+    return { need, hint: minutes > 0 ? longer : '' };
   });
   return { questions, needs };
 }

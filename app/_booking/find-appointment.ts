@@ -10,6 +10,7 @@ import { env } from '@/lib/platform/env.ts';
 import { giveBackFind, spendForFind } from '@/lib/platform/rate-limit.ts';
 import { bookAgainHref } from './book-again.ts';
 import { type Described, loadDescribed } from './load-managed.ts';
+import { isNotBooked, waitingOf } from './waiting.ts';
 
 /** `open`: its manage link shows it. `closed`: no link opens it any more. */
 export type FindAnswer =
@@ -39,8 +40,7 @@ export async function findByReference(wish: FindWish): Promise<FindAnswer> {
 function foundWords(described: Described): Found {
   const { clinic, appointment, when, words } = described;
   const say = translator(clinic.locale, 'find');
-  const standing =
-    appointment.status === 'cancelled' ? 'cancelled' : appointment.isPast ? 'over' : 'closed';
+  const standing = standingOf(appointment);
   return {
     title: say(`${standing}Title`),
     text: say(standing, { phone: clinic.phone }),
@@ -50,4 +50,11 @@ function foundWords(described: Described): Found {
     where: words.where,
     again: bookAgainHref(described),
   };
+}
+
+function standingOf(appointment: Described['appointment']) {
+  if (isNotBooked(appointment)) return 'notBooked';
+  if (appointment.status === 'cancelled') return 'cancelled';
+  if (waitingOf(appointment)?.what === 'book') return 'checking';
+  return appointment.isPast ? 'over' : 'closed';
 }

@@ -20,7 +20,7 @@ export function freeAround(
   zone: string,
   start: Instant,
   needs: readonly AccessNeed[],
-  moved: Pick<SlotsWish, 'extraMinutes' | 'leaveOut'> = {},
+  moved: Pick<SlotsWish, 'extraMinutes' | 'leaveOut' | 'heldIn'> = {},
 ): Promise<SlotsOutcome> {
   const from = localDateAt(Math.max(start - msBefore, now()), zone);
   return loadSlots(visit, zone, { ...moved, needs, from, daysAhead: daysAround });

@@ -7,10 +7,12 @@ import { loadAppointment } from '@/lib/booking/load-appointment.ts';
 import { loadClinicById } from '@/lib/booking/load-clinic.ts';
 import { resolveManageLink } from '@/lib/booking/manage-links.ts';
 import type { When } from '@/lib/forms/booking-state.ts';
+import { refreshCopy } from '@/lib/gateways/refresh.ts';
 import { database } from '@/lib/platform/database.ts';
 import type { Instant } from '@/lib/time/instant.ts';
 import { readStart } from './params.ts';
 import { type Visit, visitOf } from './visit.ts';
+import { waitingOf } from './waiting.ts';
 import { visitWords, whenWords } from './words.ts';
 
 /** An appointment with its clinic, and in words. */
@@ -37,6 +39,23 @@ const tokenPattern = /^[\w-]{16,128}$/;
 export const loadManaged = cache(async (token: string): Promise<Managed | null> => {
   const target = tokenPattern.test(token) ? await resolveManageLink(database(), token) : null;
   const described = target && (await loadDescribed(target));
+  return described && { ...described, token };
+});
+
+const patienceMs = 800;
+
+/**
+ * The same for the page that says how it stands: a copy is first compared with the calendar it is
+ * kept in, for as long as a person waits gladly. What is being settled is left to who settles it.
+ */
+export const loadFresh = cache(async (token: string): Promise<Managed | null> => {
+  const managed = await loadManaged(token);
+  if (!managed) return null;
+  const { clinic, appointment } = managed;
+  const { appointmentId, gateway, isPast } = appointment;
+  if (gateway === 'local' || isPast || waitingOf(appointment)) return managed;
+  await refreshCopy(clinic, appointmentId, { maxWaitMs: patienceMs });
+  const described = await loadDescribed({ clinicId: clinic.clinicId, appointmentId });
   return described && { ...described, token };
 });
 

@@ -8,7 +8,7 @@ import type {
 import type { Clinic } from '@/lib/booking/clinic.ts';
 import type { AccessNeed } from '@/lib/contract/access-needs.ts';
 import { daysAheadMax } from '@/lib/contract/fields.ts';
-import { gatewayFor } from '@/lib/gateways/choose.ts';
+import { gatewayHolding } from '@/lib/gateways/choose.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import { now } from '@/lib/platform/clock.ts';
 import { formatShortDate, zoneCity } from '@/lib/time/format.ts';
@@ -33,6 +33,8 @@ export interface SlotsWish {
   daysAhead?: number | undefined;
   /** What the times are narrowed to. */
   wished?: WishedTimes | undefined;
+  /** The calendar that holds an appointment which is to be moved; the clinic's own when left out. */
+  heldIn?: Clinic['gateway'] | undefined;
   /** Others who would do; with whom the soonest time of all is looked for. */
   beside?: readonly string[] | undefined;
 }
@@ -41,12 +43,12 @@ export interface SlotsWish {
 export async function loadSlots(
   { clinic, agentIds }: Pick<Visit, 'clinic' | 'agentIds'>,
   zone: string,
-  { from, daysAhead = daysAheadMax, wished = {}, beside = [], ...needed }: SlotsWish = {},
+  { from, daysAhead = daysAheadMax, wished = {}, beside = [], heldIn, ...needed }: SlotsWish = {},
 ): Promise<SlotsOutcome> {
   const wish = { agentIds: [...agentIds, ...beside], zone, from, daysAhead, ...needed };
-  const open = await gatewayFor(clinic).openDays(wish);
+  const open = await gatewayHolding(clinic, heldIn ?? clinic.gateway).openDays(wish);
   if (!open.ok) return { ok: false };
-  const { today, lastDate } = open.value;
+  const { today, lastDate, asOf } = open.value;
   const days = open.value.days.flatMap(({ date, starts }) => {
     const times = starts
       .filter((each) => each.agentIds.some((agentId) => agentIds.includes(agentId)))
@@ -65,8 +67,21 @@ export async function loadSlots(
       lastDate,
       days,
       ...(soonest !== undefined && { soonest: toIsoUtc(soonest) }),
+      ...(asOf !== undefined && {
+        stale: staleWords(clinic, heldIn ? 'staleMove' : 'stale', asOf, zone),
+      }),
     },
   };
+}
+
+/** That times may have changed since they were read, and when they are checked again. */
+export function staleWords(
+  clinic: Clinic,
+  copy: 'stale' | 'staleMove',
+  asOf: Instant,
+  zone: string,
+): string {
+  return translator(clinic.locale, 'times')(copy, { time: clockWords(clinic, asOf, zone) });
 }
 
 /** A time as the picker and the suggestions show it. */

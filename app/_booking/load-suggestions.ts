@@ -5,7 +5,7 @@ import { gatewayFor } from '@/lib/gateways/choose.ts';
 import { formatShortDate } from '@/lib/time/format.ts';
 import type { Instant } from '@/lib/time/instant.ts';
 import { localDateAt } from '@/lib/time/zone.ts';
-import { freeTime } from './load-slots.ts';
+import { freeTime, staleWords } from './load-slots.ts';
 import { readStart } from './params.ts';
 import type { Visit } from './visit.ts';
 
@@ -17,9 +17,12 @@ export async function loadSuggestions(
   zone: string,
   extra = 0,
 ): Promise<Suggestions> {
-  const answers = await Promise.all(
-    agentIds.map((agentId) =>
-      gatewayFor(clinic).manage(
+  const gateway = gatewayFor(clinic);
+  const [staleness, ...answers] = await Promise.all([
+    // The answers to suggestions do not say how old the times are that they are picked from.
+    clinic.gateway === 'local' ? undefined : gateway.openDays({ agentIds, zone, daysAhead: 0 }),
+    ...agentIds.map((agentId) =>
+      gateway.manage(
         {
           action: 'suggest',
           agent_id: agentId,
@@ -30,13 +33,19 @@ export async function loadSuggestions(
         { channel: 'web' },
       ),
     ),
-  );
+  ]);
   const starts = answers
     .flatMap((answer) => (answer.ok ? answer.data.available_slots : []))
     .flatMap((day) => day.starts)
     .flatMap((start) => readStart(start) ?? []);
   const soonest = [...new Set(starts)].sort((a, b) => a - b).slice(0, offered);
-  return { asked: true, days: byDay(soonest) };
+  const asOf = staleness?.ok ? staleness.value.asOf : undefined;
+  return {
+    asked: true,
+    isUnread: !answers.some(({ ok }) => ok),
+    ...(asOf !== undefined && { stale: staleWords(clinic, 'stale', asOf, zone) }),
+    days: byDay(soonest),
+  };
 
   function byDay(instants: readonly Instant[]): Suggestions['days'] {
     const dates = [...new Set(instants.map((start) => localDateAt(start, zone)))];

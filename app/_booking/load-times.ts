@@ -1,6 +1,6 @@
 import 'server-only';
 import type { SlotsAnswer } from '@/components/slots/slots-answer.ts';
-import { gatewayFor } from '@/lib/gateways/choose.ts';
+import { gatewayHolding } from '@/lib/gateways/choose.ts';
 import { addDays, type LocalDate } from '@/lib/time/local-date.ts';
 import { firstOfMonth, type LocalMonth, lastOfMonth, monthOf } from '@/lib/time/month-grid.ts';
 import { isWished } from '@/lib/time/wished-times.ts';
@@ -20,13 +20,16 @@ export interface LoadedTimes {
   next?: LocalDate | undefined;
 }
 
+/** An appointment that is to be moved, and where it is kept. */
+export type Moved = Pick<SlotsWish, 'leaveOut' | 'heldIn'>;
+
 /** Loads what a page asks for: one read, and another only when that found nothing. */
 export async function loadTimes(
   visit: Visit,
   zone: string,
   asked: AskedTimes,
   beside: SlotsWish['beside'] = [],
-  leaveOut?: SlotsWish['leaveOut'],
+  moved: Moved = {},
 ): Promise<{ ok: true; times: LoadedTimes } | { ok: false }> {
   const dates = datesOf(asked);
   const read = await loadSlots(visit, zone, {
@@ -34,7 +37,7 @@ export async function loadTimes(
     wished: asked.wished,
     extraMinutes: asked.extra,
     beside,
-    leaveOut,
+    ...moved,
   });
   if (!read.ok) return read;
   const { answer } = read;
@@ -42,10 +45,10 @@ export async function loadTimes(
   const month = asked.month ?? monthOf(answer.days[0]?.date ?? dates.from ?? answer.today);
   if (asked.view === 'month' && lastOfMonth(month) > until) {
     // So far ahead that only a part of it has been read.
-    return loadTimes(visit, zone, { ...asked, month }, [], leaveOut);
+    return loadTimes(visit, zone, { ...asked, month }, [], moved);
   }
   if (answer.days.length === 0) {
-    const next = await nextFreeDate(visit, zone, { ...asked, leaveOut }, addDays(until, 1), answer);
+    const next = await nextFreeDate(visit, zone, { ...asked, ...moved }, addDays(until, 1), answer);
     return { ok: true, times: { answer, month, until, next } };
   }
   if (asked.view === 'list') return { ok: true, times: { answer, month, until } };
@@ -59,7 +62,7 @@ const daysAtOnce = 91;
 async function nextFreeDate(
   { clinic, agentIds }: Visit,
   zone: string,
-  { wished, extra, leaveOut }: AskedTimes & Pick<SlotsWish, 'leaveOut'>,
+  { wished, extra, leaveOut, heldIn = clinic.gateway }: AskedTimes & Moved,
   after: LocalDate,
   { today, lastDate }: SlotsAnswer,
 ): Promise<LocalDate | undefined> {
@@ -68,7 +71,7 @@ async function nextFreeDate(
   if (wished.first && wished.first > from) from = wished.first;
   while (from <= last) {
     const wish = { agentIds, zone, from, daysAhead: daysAtOnce, extraMinutes: extra, leaveOut };
-    const open = await gatewayFor(clinic).openDays(wish);
+    const open = await gatewayHolding(clinic, heldIn).openDays(wish);
     if (!open.ok) return undefined;
     const found = open.value.days.find(({ date, starts }) =>
       starts.some(({ start }) => isWished(wished, date, localMinuteAt(start, zone))),

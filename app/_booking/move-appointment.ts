@@ -1,11 +1,11 @@
 import 'server-only';
 import type { SlotsOutcome } from '@/components/slots/slots-answer.ts';
 import type { MoveState } from '@/lib/forms/booking-state.ts';
-import { gatewayFor } from '@/lib/gateways/choose.ts';
+import { gatewayHolding } from '@/lib/gateways/choose.ts';
 import { type Instant, toIsoUtc } from '@/lib/time/instant.ts';
 import { freeAround } from './free-around.ts';
 import type { Managed } from './load-managed.ts';
-import { isFree, nearestTimes } from './offers.ts';
+import { isFree, nearestTimes, offerOf } from './offers.ts';
 import { refused } from './refusals.ts';
 import { whenWords } from './words.ts';
 
@@ -23,33 +23,44 @@ export function confirmMove({ managed: { clinic }, zone, start, attempt }: Move)
   return { step: 'confirm', start: toIsoUtc(start), when, attempt } as const;
 }
 
+/** The last check as it is first opened, or other times when this one is gone. */
+export async function openMove(move: Move): Promise<MoveState> {
+  const slots = await loadMoveSlots(move);
+  // When the calendar cannot be read now, moving will tell.
+  return !slots.ok || isFree(slots, move.start) ? confirmMove(move) : offerMove(move, slots);
+}
+
 /** The times nearest to one that is gone, or that is free but not for long enough. */
-export async function offerMove(
+async function offerMove(
   move: Move,
   slots: SlotsOutcome | Promise<SlotsOutcome> = loadMoveSlots(move),
 ): Promise<MoveState> {
   const [isShort, near] = await Promise.all([isOnlyTooShort(move), slots]);
-  const days = nearestTimes(near, move.start);
-  return { ...confirmMove(move), step: 'times', why: isShort ? 'short' : 'gone', days };
+  const offer = offerOf(move.managed, near, nearestTimes(near, move.start));
+  return { ...confirmMove(move), step: 'times', why: isShort ? 'short' : 'gone', ...offer };
 }
 
 async function isOnlyTooShort({ managed: { visit, appointment }, zone, start }: Move) {
   if (!visit || appointment.extraMinutes === 0) return false;
-  const leaveOut = appointment.appointmentId;
-  return isFree(await freeAround(visit, zone, start, [], { leaveOut }), start);
+  const { appointmentId: leaveOut, gateway: heldIn } = appointment;
+  return isFree(await freeAround(visit, zone, start, [], { leaveOut, heldIn }), start);
 }
 
 /** The times near the wanted one that are long enough for the appointment, which stays as long. */
-export async function loadMoveSlots({ managed, zone, start }: Move): Promise<SlotsOutcome> {
+async function loadMoveSlots({ managed, zone, start }: Move): Promise<SlotsOutcome> {
   const { visit, appointment } = managed;
-  const { appointmentId: leaveOut, extraMinutes } = appointment;
-  return visit ? freeAround(visit, zone, start, [], { leaveOut, extraMinutes }) : { ok: false };
+  const { appointmentId: leaveOut, gateway: heldIn, extraMinutes } = appointment;
+  const moved = { leaveOut, heldIn, extraMinutes };
+  return visit ? freeAround(visit, zone, start, [], moved) : { ok: false };
 }
 
-/** Moves the appointment; undefined once it has moved. */
-export async function moveAppointment(move: Move): Promise<MoveState | undefined> {
+/** `isKnown`: whether it is certain that it has moved. */
+type Moved = { ok: true; isKnown: boolean } | { ok: false; state: MoveState };
+
+/** Moves the appointment. */
+export async function moveAppointment(move: Move): Promise<Moved> {
   const { clinic, appointment } = move.managed;
-  const outcome = await gatewayFor(clinic).manage(
+  const outcome = await gatewayHolding(clinic, appointment.gateway).manage(
     {
       action: 'reschedule',
       agent_id: appointment.agentId,
@@ -59,9 +70,10 @@ export async function moveAppointment(move: Move): Promise<MoveState | undefined
     },
     { channel: 'web', idempotencyKey: move.attempt },
   );
-  if (outcome.ok) return undefined;
-  const why = refused(outcome.code, clinic);
-  if (why.kind === 'gone') return offerMove(move);
+  if (outcome.ok) return { ok: true, isKnown: true };
+  if (outcome.code === 'OUTCOME_UNKNOWN') return { ok: true, isKnown: false };
+  const why = refused(outcome, clinic);
+  if (why.kind === 'gone') return { ok: false, state: await offerMove(move) };
   const step = why.kind === 'retry' ? 'confirm' : 'stopped';
-  return { ...confirmMove(move), step, problem: why.problem };
+  return { ok: false, state: { ...confirmMove(move), step, problem: why.problem } };
 }

@@ -7,7 +7,7 @@ import type { Clinic } from '@/lib/booking/clinic.ts';
 import { daysAheadMax } from '@/lib/contract/fields.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import { formatLongDate } from '@/lib/time/format.ts';
-import { formatMonth, monthOf } from '@/lib/time/month-grid.ts';
+import { firstOfMonth, formatMonth, monthOf } from '@/lib/time/month-grid.ts';
 import { isAnyTime } from '@/lib/time/wished-times.ts';
 import type { AskedTimes } from './asked-times.ts';
 import type { LoadedTimes } from './load-times.ts';
@@ -26,7 +26,10 @@ interface Props {
 export function NoneFree({ clinic, asked, times, hrefOf, anyone }: Props) {
   const say = translator(clinic.locale, 'times');
   const { next } = times;
+  const { lastDate } = times.answer;
   const isWish = !isAnyTime(asked.wished);
+  const first = asked.view === 'month' && asked.month ? firstOfMonth(asked.month) : asked.from;
+  const isBeyond = first !== undefined && first > lastDate;
   return (
     <Notice title={title()}>
       {next ? (
@@ -41,7 +44,7 @@ export function NoneFree({ clinic, asked, times, hrefOf, anyone }: Props) {
           </KeepLink>
         </p>
       ) : (
-        <p>{isWish ? say('wishNoneText') : say('none', { phone: clinic.phone })}</p>
+        <p>{text()}</p>
       )}
       {(isWish || (!next && (asked.from || asked.month))) && (
         <p>
@@ -67,9 +70,17 @@ export function NoneFree({ clinic, asked, times, hrefOf, anyone }: Props) {
     if (isWish)
       return say('wishNone', { wish: wishWords(clinic, asked.wished, times.answer.today) });
     if (asked.view === 'month' && asked.month) {
-      return say('monthNone', { month: formatMonth(times.month, locale) });
+      return say(isBeyond ? 'monthBeyond' : 'monthNone', {
+        month: formatMonth(times.month, locale),
+      });
     }
+    if (asked.from && isBeyond) return say('beyond', { date: formatLongDate(asked.from, locale) });
     if (asked.from) return say('noneAfter', { date: formatLongDate(asked.from, locale) });
     return say('noneTitle', { days: daysAheadMax });
+  }
+  function text(): string {
+    if (isWish) return say('wishNoneText');
+    const date = formatLongDate(lastDate, clinic.locale);
+    return isBeyond ? say('lastBookable', { date }) : say('none', { phone: clinic.phone });
   }
 }

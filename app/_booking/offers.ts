@@ -2,7 +2,9 @@ import 'server-only';
 import type { FreeDay, SlotsOutcome } from '@/components/slots/slots-answer.ts';
 import type { OfferedDay } from '@/lib/forms/booking-state.ts';
 import type { Instant } from '@/lib/time/instant.ts';
+import { callWords } from './clinic-phone.tsx';
 import { readStart } from './params.ts';
+import type { Visit } from './visit.ts';
 
 const nearestOffered = 6;
 const datesOffered = 10;
@@ -24,6 +26,15 @@ export function nearestTimes(slots: SlotsOutcome, wanted: Instant): OfferedDay[]
   return slots.answer.days
     .map((day) => toOffer({ ...day, times: day.times.filter(({ start }) => nearest.has(start)) }))
     .filter(({ times }) => times.length > 0);
+}
+
+/** Times on offer, or how to reach the clinic where there is none to take. */
+export function offerOf(
+  { clinic }: Pick<Visit, 'clinic'>,
+  slots: SlotsOutcome,
+  days: readonly OfferedDay[],
+) {
+  return days.length > 0 ? { days } : { days, isUnread: !slots.ok, call: callWords(clinic) };
 }
 
 /** Every time of the next dates that have some. */

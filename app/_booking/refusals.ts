@@ -1,8 +1,10 @@
 import 'server-only';
 import type { Clinic } from '@/lib/booking/clinic.ts';
 import type { ErrorCode } from '@/lib/contract/errors.ts';
+import type { Refusal } from '@/lib/contract/outcome.ts';
 import type { Problem } from '@/lib/forms/booking-state.ts';
-import { translator } from '@/lib/i18n/translator.ts';
+import { type Locale, translator } from '@/lib/i18n/translator.ts';
+import { callWords } from './clinic-phone.tsx';
 
 /**
  * What a refusal means for a form. `gone`: offer other times. `retry`: the same form may be sent
@@ -20,7 +22,7 @@ const meaning = {
   METHOD_NOT_ALLOWED: { kind: 'stop', copy: 'unusable' },
   RATE_LIMITED: { kind: 'retry', copy: 'limited' },
   INTERNAL_ERROR: { kind: 'retry', copy: 'broken' },
-  UNAVAILABLE: { kind: 'retry', copy: 'broken' },
+  UNAVAILABLE: { kind: 'retry', copy: 'down' },
   OUTCOME_UNKNOWN: { kind: 'stop', copy: 'checking' },
 } as const satisfies Record<ErrorCode, { kind: 'gone' | 'retry' | 'stop'; copy: string }>;
 
@@ -29,11 +31,30 @@ export interface Refused {
   problem: Problem;
 }
 
+/** Copy that leads to the clinic's phone in a way to press. */
+const withCall: ReadonlySet<string> = new Set(['down', 'checking']);
+
 /** What to do about a refusal, with its copy. */
-export function refused(code: ErrorCode, { locale, phone }: Clinic): Refused {
+export function refused(
+  { code, retryAfterSeconds }: Pick<Refusal, 'code' | 'retryAfterSeconds'>,
+  clinic: Clinic,
+): Refused {
+  const { locale, phone } = clinic;
   const { kind, copy } = meaning[code];
   const say = translator(locale, 'problems');
-  return { kind, problem: { title: say(`${copy}Title`), text: say(copy, { phone }) } };
+  const title = say(`${copy}Title`);
+  const text = say(copy, { phone, wait: waitWords(locale, retryAfterSeconds) });
+  return withCall.has(copy)
+    ? { kind, problem: { title, text, call: callWords(clinic) } }
+    : { kind, problem: { title, text } };
+}
+
+/** "20 seconds", where it was said when it may be tried again. */
+function waitWords(locale: Locale, seconds: number | undefined): string {
+  const say = translator(locale, 'problems');
+  if (seconds === undefined) return say('waitMoment');
+  if (seconds <= 90) return say('waitSeconds', { seconds: Math.max(1, Math.ceil(seconds)) });
+  return say('waitMinutes', { minutes: Math.ceil(seconds / 60) });
 }
 
 /** What is said when too much was booked from one place in a short time. */

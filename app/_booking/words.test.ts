@@ -2,14 +2,16 @@ import { describe, expect, test } from 'vitest';
 import type { Clinic } from '@/lib/booking/clinic.ts';
 import { errorCodes } from '@/lib/contract/errors.ts';
 import { refused } from './refusals.ts';
-import { clockWords, historyWords, whenWords } from './words.ts';
+import { clockWords, historyWords, lastCheckedWords, whenWords } from './words.ts';
 
 const clinic = {
   name: 'Riverside',
   zone: 'America/New_York',
   locale: 'en',
   phone: '(212) 555-0142',
-} as Clinic;
+  openingHours: Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]),
+  closures: new Set(),
+} as unknown as Clinic;
 const newYork = clinic.zone;
 const afternoon = Date.UTC(2026, 7, 5, 21, 30);
 
@@ -63,11 +65,36 @@ test('the history is told in the clinic’s time', () => {
 
 test('every refusal has a title and a text without an apology, and the phone where it helps', () => {
   for (const code of errorCodes) {
-    const { problem } = refused(code, clinic);
+    const { problem } = refused({ code }, clinic);
     expect(problem.title).not.toBe('');
     expect(`${problem.title} ${problem.text}`).not.toMatch(
       /sorry|please|oops|invalid|\{|undefined/i,
     );
   }
-  expect(refused('UNAVAILABLE', clinic).problem.text).toContain(clinic.phone);
+  expect(refused({ code: 'INTERNAL_ERROR' }, clinic).problem.text).toContain(clinic.phone);
+});
+
+test('a calendar that does not answer: when to try again, and the phone to press', () => {
+  const down = (retryAfterSeconds?: number) =>
+    refused(
+      { code: 'UNAVAILABLE', ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) },
+      clinic,
+    ).problem;
+  expect(down()).toMatchObject({
+    text: expect.stringContaining('Try again in a moment: that never books twice.'),
+    call: { phone: clinic.phone, text: `Call ${clinic.phone}`, desk: 'Open now' },
+  });
+  expect(down(20).text).toContain('Try again in 20 seconds: that never books twice.');
+  expect(down(0).text).toContain('Try again in a second:');
+  expect(down(240).text).toContain('Try again in 4 minutes:');
+});
+
+test('a copy says when it was last known to be true, where that was a while ago', () => {
+  const seenAgo = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
+  expect(lastCheckedWords(clinic, { seen: null })).toBeUndefined();
+  expect(lastCheckedWords(clinic, { seen: seenAgo(90) })).toBeUndefined();
+  expect(lastCheckedWords(clinic, { seen: seenAgo(150) })).toMatch(/^Last checked with the clinic/);
+  expect(lastCheckedWords(clinic, { seen: '2026-08-05T14:42:00Z' })).toBe(
+    'Last checked with the clinic’s calendar: Wednesday 5 August 2026, 10:42am',
+  );
 });

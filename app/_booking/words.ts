@@ -4,6 +4,7 @@ import type { AppointmentEvent, AppointmentView } from '@/lib/booking/appointmen
 import type { Clinic, Practitioner, Service } from '@/lib/booking/clinic.ts';
 import type { When } from '@/lib/forms/booking-state.ts';
 import { translator } from '@/lib/i18n/translator.ts';
+import { now } from '@/lib/platform/clock.ts';
 import { formatClock, formatLongDate, isAmbiguousLocalTime, zoneCity } from '@/lib/time/format.ts';
 import type { Instant } from '@/lib/time/instant.ts';
 import { localDateAt, offsetMinutesAt } from '@/lib/time/zone.ts';
@@ -82,18 +83,33 @@ const eventCopy = {
   not_booked: 'historyNotBooked',
 } as const satisfies Record<AppointmentEvent['kind'], string>;
 
+/** "Saturday 1 August 2026, 8am" in the clinic's zone; empty for what is no instant. */
+function briefWords(clinic: Clinic, text: string): string {
+  const instant = readStart(text);
+  if (instant === null) return '';
+  const date = formatLongDate(localDateAt(instant, clinic.zone), clinic.locale);
+  const time = clockWords(clinic, instant, clinic.zone);
+  return translator(clinic.locale, 'manage')('whenBrief', { date, time });
+}
+
 /** What became of an appointment, a sentence an event, in the clinic's zone. */
 export function historyWords(clinic: Clinic, { history }: Pick<AppointmentView, 'history'>) {
   const say = translator(clinic.locale, 'manage');
-  const brief = (text: string) => {
-    const instant = readStart(text);
-    if (instant === null) return '';
-    const date = formatLongDate(localDateAt(instant, clinic.zone), clinic.locale);
-    return say('whenBrief', { date, time: clockWords(clinic, instant, clinic.zone) });
-  };
   return history.map(({ at, kind, start }) => ({
     at,
-    date: brief(at),
-    text: say(eventCopy[kind], { when: start ? brief(start) : '' }),
+    date: briefWords(clinic, at),
+    text: say(eventCopy[kind], { when: start ? briefWords(clinic, start) : '' }),
   }));
+}
+
+const recentMs = 2 * 60_000;
+
+/** When a copy was last known to be true, where that is a while ago. */
+export function lastCheckedWords(
+  clinic: Clinic,
+  { seen }: Pick<AppointmentView, 'seen'>,
+): string | undefined {
+  const at = readStart(seen);
+  if (seen === null || at === null || now() - at < recentMs) return undefined;
+  return translator(clinic.locale, 'manage')('lastChecked', { when: briefWords(clinic, seen) });
 }

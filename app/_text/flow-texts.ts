@@ -45,11 +45,12 @@ function checkTexts(locale: Locale): CheckTexts {
 }
 
 /** What is said about times on offer. */
-export function offerTexts({ locale, phone }: Clinic): OfferTexts {
+export function offerTexts({ locale, gateway }: Clinic): OfferTexts {
   const say = translator(locale, 'check');
   return {
     ...texts(locale, 'check', offerTextKeys),
-    goneNothing: say('goneNothing', { phone }),
+    // What was booked in a calendar elsewhere need not be known to stand.
+    ...(gateway !== 'local' && { goneOwn: say('goneOwnElsewhere') }),
     forPerson: say('forPerson', { name: '{name}' }),
   };
 }

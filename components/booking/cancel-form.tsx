@@ -9,9 +9,9 @@ import { TextArea } from '../ui/field.tsx';
 import { LostNotice } from '../ui/lost-notice.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
 import type { CancelTexts } from './manage-labels.ts';
+import { RefusedNotice } from './refused-notice.tsx';
 import { StepForm } from './step-form.tsx';
 
 interface Props {
@@ -35,7 +35,7 @@ export function CancelForm({ action, token, keep, texts, children }: Props) {
         {error ? texts.details.errorTitle : texts.cancel.cancelTitle}
       </PageTitle>
       {lost && <LostNotice texts={texts.lost} />}
-      {state.problem && <ProblemNotice problem={state.problem} />}
+      {state.problem && <RefusedNotice problem={state.problem} />}
       {error && (
         <ErrorSummary
           title={texts.details.errorSummary}

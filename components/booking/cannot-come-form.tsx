@@ -9,9 +9,9 @@ import { TextArea } from '../ui/field.tsx';
 import { LostNotice } from '../ui/lost-notice.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
 import type { CannotComeTexts } from './manage-labels.ts';
+import { RefusedNotice } from './refused-notice.tsx';
 import { StepForm } from './step-form.tsx';
 
 interface Props {
@@ -34,7 +34,7 @@ export function CannotComeForm({ action, token, back, texts, children }: Props) 
     <>
       <PageTitle template={texts.titled}>{error ? details.errorTitle : tell.tellTitle}</PageTitle>
       {lost && <LostNotice texts={texts.lost} />}
-      {state.problem && <ProblemNotice problem={state.problem} />}
+      {state.problem && <RefusedNotice problem={state.problem} />}
       {error && (
         <ErrorSummary
           title={details.errorSummary}

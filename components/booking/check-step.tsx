@@ -7,11 +7,11 @@ import type { VisitWords } from '@/lib/forms/visit-choice.ts';
 import { Button } from '../ui/button.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SummaryList, SummaryRow } from '../ui/summary-list.tsx';
 import { BackButton, textLinkLook } from '../ui/text-link.tsx';
 import { EmailSuggestion } from './email-suggestion.tsx';
 import { HoldNotice } from './hold-notice.tsx';
+import { RefusedNotice } from './refused-notice.tsx';
 import type { Step } from './step.ts';
 import { StepForm } from './step-form.tsx';
 import type { Held } from './use-hold.ts';
@@ -20,7 +20,7 @@ import { WhenText } from './visit-card.tsx';
 
 interface Props extends Step<Extract<BookingState, { step: 'check' }>> {
   visit: VisitWords;
-  hold: Held;
+  hold: Held | undefined;
 }
 
 const formId = 'check';
@@ -84,13 +84,15 @@ export function CheckStep(props: Props) {
           {texts.backToDetails}
         </BackButton>
       </StepForm>
-      {state.problem && <ProblemNotice problem={state.problem} />}
+      {state.problem && <RefusedNotice problem={state.problem} />}
       <PageHeading ref={heading} lead={texts.lead}>
         {texts.title}
       </PageHeading>
-      <div className="mb-6 max-w-3xl">
-        <HoldNotice hold={hold} texts={all.hold} form={formId} />
-      </div>
+      {hold && (
+        <div className="mb-6 max-w-3xl">
+          <HoldNotice hold={hold} texts={all.hold} form={formId} />
+        </div>
+      )}
       <StepForm
         {...send}
         id={formId}

@@ -5,10 +5,10 @@ import type { MoveState, When } from '@/lib/forms/booking-state.ts';
 import { Button } from '../ui/button.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SummaryList, SummaryRow } from '../ui/summary-list.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import type { MoveTexts } from './manage-labels.ts';
+import { RefusedNotice } from './refused-notice.tsx';
 import { type Hidden, StepForm } from './step-form.tsx';
 import { WhenText } from './visit-card.tsx';
 
@@ -45,7 +45,7 @@ export function ConfirmStep({
   return (
     <>
       <PageTitle template={titled}>{move.confirmTitle}</PageTitle>
-      {state.problem && <ProblemNotice problem={state.problem} />}
+      {state.problem && <RefusedNotice problem={state.problem} />}
       <PageHeading ref={heading} lead={move.confirmLead}>
         {move.confirmTitle}
       </PageHeading>

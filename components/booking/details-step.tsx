@@ -34,7 +34,7 @@ import { WhoFor } from './who-for.tsx';
 interface Props extends Step<Extract<BookingState, { step: 'details' }>> {
   visit: VisitWords;
   person: string | undefined;
-  hold: Held;
+  hold: Held | undefined;
   allTimes: string;
 }
 
@@ -105,7 +105,7 @@ export function DetailsStep(props: Props) {
       <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-12">
         <aside className="space-y-4 lg:sticky lg:top-6 lg:order-last lg:self-start">
           <VisitCard visit={visit} when={state.when} person={person} texts={all.check} />
-          <HoldNotice hold={hold} texts={all.hold} form={formId} />
+          {hold && <HoldNotice hold={hold} texts={all.hold} form={formId} />}
         </aside>
         <StepForm
           {...send}

@@ -7,7 +7,7 @@ import { CheckStep } from './check-step.tsx';
 import { ChooseStep } from './choose-step.tsx';
 import { OfferStep } from './offer-step.tsx';
 import type { Step } from './step.ts';
-import { useHold } from './use-hold.ts';
+import { type Held, useHold } from './use-hold.ts';
 
 // The form and its schema are most of the script of this page: only this step needs them.
 const DetailsStep = dynamic(() =>
@@ -29,20 +29,38 @@ interface Props extends Step<HeldState> {
   askToHold: (request: HoldRequest) => Promise<HoldAnswer>;
 }
 
-/** The steps during which the time is kept for this visitor. */
-export function HeldSteps({ state, hidden, askToHold, ...step }: Props) {
-  const { choice, start, form, values, secondsLeft } = state;
+/** The steps during which the time is kept for this visitor, where the calendar can do that. */
+export function HeldSteps({ askToHold, ...step }: Props) {
+  return step.state.holds ? (
+    <Holding {...step} askToHold={askToHold} />
+  ) : (
+    <Steps {...step} hold={undefined} />
+  );
+}
+
+function Holding({ askToHold, ...step }: Props) {
+  const { choice, start, form, values, secondsLeft, hold: token } = step.state;
   const needs = form.needs
     .map(({ need }) => need)
     .filter((need) => values[`need-${need}`] === 'yes')
     .join(',');
   const hold = useHold(
     { clinic: choice.clinic, service: choice.service, with: choice.with, start, needs },
-    { token: state.hold, secondsLeft, answered: state, hold: askToHold },
+    { token, secondsLeft, answered: step.state, hold: askToHold },
   );
-  const practitioner = state.heldBy ?? (hold.practitioner || state.visit.practitioner);
+  return <Steps {...step} hold={hold} />;
+}
+
+function Steps({
+  state,
+  hidden,
+  hold,
+  ...step
+}: Omit<Props, 'askToHold'> & { hold: Held | undefined }) {
+  const { start, values } = state;
+  const practitioner = state.heldBy ?? (hold?.practitioner || state.visit.practitioner);
   const kept = { hold, visit: { ...state.visit, practitioner } };
-  const carried = { ...hidden, hold: hold.token };
+  const carried = { ...hidden, hold: hold?.token ?? '' };
   const whole = { ...carried, start, ...values };
   switch (state.step) {
     case 'details':

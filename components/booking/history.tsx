@@ -2,10 +2,12 @@ interface Props {
   title: string;
   /** Oldest first. */
   events: readonly { at: string; date: string; text: string }[];
+  /** How recent all of this is, where that is worth saying. */
+  note?: string | undefined;
 }
 
 /** What became of an appointment, from the booking on. */
-export function History({ title, events }: Props) {
+export function History({ title, events, note }: Props) {
   return (
     <section aria-labelledby="history" className="print:hidden">
       <h2 id="history" className="mb-3 text-title font-semibold">
@@ -21,6 +23,7 @@ export function History({ title, events }: Props) {
           </li>
         ))}
       </ol>
+      {note && <p className="mt-4 text-small text-muted">{note}</p>}
     </section>
   );
 }

@@ -117,6 +117,8 @@ export const offerTextKeys = [
   'gone',
   'goneFresh',
   'goneOwn',
+  'goneNothing',
+  'noneShown',
   'heldTitle',
   'held',
   'heldOwn',
@@ -139,10 +141,7 @@ export type CheckTexts = Record<
   (typeof checkTextKeys)[number] | 'forPerson' | 'changeAnswer' | 'didYouMean' | 'useSuggestion',
   string
 >;
-export type OfferTexts = Record<
-  (typeof offerTextKeys)[number] | 'goneNothing' | 'forPerson',
-  string
->;
+export type OfferTexts = Record<(typeof offerTextKeys)[number] | 'forPerson', string>;
 
 export interface FlowTexts {
   /** "{page} – Riverside Clinic" */

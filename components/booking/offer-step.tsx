@@ -1,18 +1,26 @@
 'use client';
 
 import type { RefObject } from 'react';
-import type { OfferedDay, OfferReason, When } from '@/lib/forms/booking-state.ts';
+import type { Call, OfferedDay, OfferReason, When } from '@/lib/forms/booking-state.ts';
 import type { VisitWords } from '@/lib/forms/visit-choice.ts';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { SummaryList, SummaryRow } from '../ui/summary-list.tsx';
 import { BackButton, TextLink } from '../ui/text-link.tsx';
+import { CallClinic } from './call-clinic.tsx';
 import type { OfferTexts } from './labels.ts';
 import { type Hidden, StepForm } from './step-form.tsx';
 import { WhenText } from './visit-card.tsx';
 
 interface Props {
-  state: { why: OfferReason; days: readonly OfferedDay[]; start: string; when: When };
+  state: {
+    why: OfferReason;
+    days: readonly OfferedDay[];
+    isUnread?: boolean | undefined;
+    call?: Call | undefined;
+    start: string;
+    when: When;
+  };
   hidden: Hidden;
   /** What the times are for. */
   visit?: VisitWords | undefined;
@@ -33,7 +41,8 @@ interface Props {
 export function OfferStep(props: Props) {
   const { state, hidden, visit, isFresh, person, texts, titled, allTimes, heading, ...send } =
     props;
-  const { why, days } = state;
+  const { why, days, call } = state;
+  const nothing = state.isUnread ? texts.noneShown : texts.goneNothing;
   const { title, lead } = {
     gone: { title: texts.goneTitle, lead: isFresh ? texts.goneFresh : texts.gone },
     held: { title: texts.heldTitle, lead: texts.held },
@@ -51,11 +60,16 @@ export function OfferStep(props: Props) {
           </BackButton>
         </StepForm>
       )}
-      <PageHeading ref={heading} lead={days.length === 0 ? texts.goneNothing : lead}>
+      <PageHeading ref={heading} lead={days.length === 0 ? nothing : lead}>
         {title}
       </PageHeading>
       {(why === 'gone' || why === 'held') && (
         <p className="mb-6 max-w-prose">{why === 'gone' ? texts.goneOwn : texts.heldOwn}</p>
+      )}
+      {call && (
+        <div className="mb-8 flex">
+          <CallClinic call={call} />
+        </div>
       )}
       <div className="mb-8 max-w-prose">
         <SummaryList>

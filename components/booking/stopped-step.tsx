@@ -3,6 +3,7 @@ import type { Problem } from '@/lib/forms/booking-state.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { CallClinic } from './call-clinic.tsx';
 
 interface Props {
   problem: Problem;
@@ -19,6 +20,11 @@ export function StoppedStep({ problem, heading, again, texts }: Props) {
       <PageHeading ref={heading} lead={problem.text}>
         {problem.title}
       </PageHeading>
+      {problem.call && (
+        <div className="mb-6 flex">
+          <CallClinic call={problem.call} />
+        </div>
+      )}
       <ButtonLink href={again} look="secondary">
         {texts.startAgain}
       </ButtonLink>

@@ -51,6 +51,7 @@ export function Picker({ question, first, checkAgain, none, failed, ...shown }: 
   if (answer && (answer.days.length > 0 || shown.month)) {
     return (
       <>
+        {answer.stale && <p className="mb-5 rounded-card bg-tint px-4 py-2.5">{answer.stale}</p>}
         {answer.days.length === 0 && <div className="mb-6">{none}</div>}
         <OpenDays {...shown} days={answer.days} />
         {asking}

@@ -34,6 +34,8 @@ export interface SlotsAnswer {
   /** The soonest time with anybody who was asked for, narrowed by nothing. */
   soonest?: string;
   days: readonly FreeDay[];
+  /** That these are times of a while ago, when they are: "These times were read at 10:42am …". */
+  stale?: string;
 }
 
 /** The free times, or that they cannot be had at the moment. */

@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { LostNotice } from '../ui/lost-notice.tsx';
 import { textLinkLook } from '../ui/text-link.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
@@ -8,9 +9,12 @@ import { type PickerPage, pickerHref } from './picker-url.ts';
 import type { FreeTime, SlotsQuestion } from './slots-answer.ts';
 import { TimeLink } from './time-links.tsx';
 
-/** A few useful times, by day; `asked` once the customer has asked for them. */
+/** A few useful times, by day; `asked` once the customer has asked for them, and got an answer or not. */
 export interface Suggestions {
   asked: boolean;
+  isUnread?: boolean;
+  /** That they are picked from times of a while ago, when they are. */
+  stale?: string;
   days: readonly {
     date: string;
     label: string;
@@ -21,12 +25,14 @@ export interface Suggestions {
 interface Props {
   page: PickerPage;
   question: SlotsQuestion;
+  /** What is said when there was no answer. */
+  failed: ReactNode;
   suggest: (previous: Suggestions, data: FormData) => Promise<Suggestions>;
   texts: SuggestTexts;
 }
 
 /** A few times picked out for people who do not want to look through them all. */
-export function SuggestedTimes({ page, question, suggest, texts }: Props) {
+export function SuggestedTimes({ page, question, failed, suggest, texts }: Props) {
   const first: Suggestions = { asked: false, days: [] };
   const { state, formAction, submit, pending, lost } = useFormAction(suggest, first);
   return (
@@ -35,7 +41,8 @@ export function SuggestedTimes({ page, question, suggest, texts }: Props) {
       {state.asked ? (
         <div className="rounded-card bg-tint p-4 md:p-5">
           <h2 className="mb-3 text-title font-semibold">{texts.suggested}</h2>
-          {state.days.length === 0 && <p>{texts.suggestedNone}</p>}
+          {state.days.length === 0 && (state.isUnread ? failed : <p>{texts.suggestedNone}</p>)}
+          {state.stale && <p className="mb-3">{state.stale}</p>}
           <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3">
             {state.days.map((day) => (
               <li key={day.date}>

@@ -1,9 +1,16 @@
+import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import pg from 'pg';
+import type { GatewaySettings } from '../../lib/gateways/settings.ts';
 import { startPostgres } from '../../scripts/postgres.ts';
+import { childEnvironment, PROJECT } from '../../scripts/project.ts';
 import { testClinic } from '../../scripts/testing/clinic.ts';
 import { startPortal, type TestPortal } from '../../scripts/testing/portal.ts';
+import type { GatewaysToSet } from '../../scripts/testing/set-gateways.ts';
 
 export { expect } from '@playwright/test';
 
@@ -23,6 +30,10 @@ export interface OpenPortal extends TestPortal {
   addClinic(options?: Parameters<typeof testClinic>[0]): Promise<PortalClinic>;
   /** A token for the read endpoints of a clinic. */
   addToken(clinic: Pick<NewClinic, 'clinicId'>): Promise<string>;
+  /** Names the calendar elsewhere that answers for a clinic, as the operator's command does. */
+  setGateway(clinic: Pick<NewClinic, 'clinicId'>, settings: GatewaySettings): Promise<void>;
+  /** The same for many clinics in one go. */
+  setGateways(gateways: GatewaysToSet['gateways']): Promise<void>;
 }
 
 const roomy = {
@@ -42,12 +53,18 @@ export async function openPortal(
   const databaseUrl = named ?? attached?.url() ?? '';
   const db = new pg.Pool({ connectionString: databaseUrl, max: 4 });
   db.on('error', () => {});
+  const setGateways = (gateways: GatewaysToSet['gateways']) => {
+    const secret = options.env?.['APP_SECRET'] ?? keptSecret(portal.dataDir);
+    return storeGateways({ databaseUrl, appSecret: secret, gateways });
+  };
   return {
     ...portal,
     db,
     databaseUrl,
     addClinic: (clinic) => insertClinic(db, testClinic(clinic)),
     addToken: (clinic) => insertToken(db, clinic.clinicId),
+    setGateway: ({ clinicId }, settings) => setGateways([{ clinicId, settings }]),
+    setGateways,
     stop: async () => {
       await db.end();
       await attached?.stop();
@@ -71,6 +88,26 @@ export const test = base.extend<object, { portal: OpenPortal }>({
 
 export function digestOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
+}
+
+function keptSecret(dataDir: string): string {
+  return readFileSync(join(dataDir, 'secret'), 'utf8').trim();
+}
+
+/** The rows that lib/gateways/settings.ts writes; through a pipe, as credentials travel nowhere else. */
+async function storeGateways(toSet: GatewaysToSet): Promise<void> {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=react-server', 'scripts/testing/set-gateways.ts'],
+    {
+      cwd: PROJECT,
+      env: childEnvironment({ PATH: process.env['PATH'], NODE_ENV: 'test' }),
+      stdio: ['pipe', 'inherit', 'inherit'],
+    },
+  );
+  child.stdin.end(JSON.stringify(toSet));
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error('the gateways could not be set');
 }
 
 async function insertToken(db: pg.Pool, clinicId: string): Promise<string> {

@@ -49,11 +49,20 @@ const inventory: Record<string, Record<string, string>> = {
     '/manage/{token}/change?start={start}': form,
     '/manage/unknown/change': nothing,
   },
+  '/manage/[token]/outcome': {
+    '/manage/{token}/outcome': file,
+    '/manage/unknown/outcome': nothing,
+  },
   // Next's own, and the page that the proxy answers with: none of them is an address.
   '/unavailable': { '/unavailable': nothing },
   '/_global-error': { '/_global-error': nothing },
   '/_not-found': { '/_not-found': nothing },
   '/api/[...path]': { '/api/nothing': nothing, '/api/v1/calcom': nothing },
+  // Nothing is signed, for whichever clinic: one answer.
+  '/api/calcom/webhook/[clinic]': {
+    '/api/calcom/webhook/riverside': '405 405 401 405 405 405 405',
+    '/api/calcom/webhook/nowhere': '405 405 401 405 405 405 405',
+  },
   // Gives back what its body names: without one there is nothing to do.
   '/api/holds/release': { '/api/holds/release': '405 405 204 405 405 405 405' },
   '/api/openapi.json': { '/api/openapi.json': file },

@@ -10,7 +10,7 @@ import { type CalendarWish, calendarOf, readCalendars } from './calendars.ts';
 import type { AgentCalendar } from './catalogue.ts';
 import { refuse } from './refusals.ts';
 import { toSlotDays } from './slot-days.ts';
-import { sayUnavailable } from './spoken.ts';
+import { type Listener, sayUnavailable } from './spoken.ts';
 import { type TimeWish, wantedStart } from './wanted-time.ts';
 
 const msPerDay = 86_400_000;
@@ -48,8 +48,7 @@ export async function offerOtherTimes(
   const { problem, time, leaveOut, extraMinutes } = wish;
   const nearOf = (agent: AgentCalendar | undefined): Interval | undefined => {
     const wanted = agent && wantedStart(time, agent)?.start;
-    if (wanted === undefined || hopeless.includes(problem)) return undefined;
-    return { start: wanted - daysBefore * msPerDay, end: wanted + daysAfter * msPerDay };
+    return wanted === undefined ? undefined : nearTo(wanted, problem);
   };
   const reading = await readCalendars(db, clinicId, {
     agentIds,
@@ -63,31 +62,65 @@ export async function offerOtherTimes(
   });
   const wanted = reading && wantedStart(time, reading.agents[0]);
   if (!reading || !wanted) return refuse('unauthorized');
-  const { zone } = wanted;
-  const near = nearOf(reading.agents[0]);
   const { now, catalogue, agents } = reading;
-  const from = Math.max(now, near?.start ?? now);
-  const to = Math.max(from, near?.end ?? now + daysAfter * msPerDay);
+  const search = offeredWindow(wanted.start, problem, now);
   const open = new Set<Instant>();
   for (const agent of agents) {
-    for (const start of openSlots({ ...calendarOf(reading, agent, leaveOut), from, to })) {
+    for (const start of openSlots({ ...calendarOf(reading, agent, leaveOut), ...search })) {
       open.add(start);
     }
   }
+  const listener = { clinic: catalogue.clinic, zone: wanted.zone, now };
+  return offer(problem, { wanted: wanted.start, open, agent: agents[0], listener });
+}
+
+function nearTo(wanted: Instant, problem: StartRefusal): Interval | undefined {
+  if (hopeless.includes(problem)) return undefined;
+  return { start: wanted - daysBefore * msPerDay, end: wanted + daysAfter * msPerDay };
+}
+
+/** The stretch of time from which something else is offered. */
+function offeredWindow(
+  wanted: Instant,
+  problem: StartRefusal,
+  now: Instant,
+): { from: Instant; to: Instant } {
+  const near = nearTo(wanted, problem);
+  const from = Math.max(now, near?.start ?? now);
+  return { from, to: Math.max(from, near?.end ?? now + daysAfter * msPerDay) };
+}
+
+/**
+ * The refusal for a time that could not be had, with those open starts that are nearest to it.
+ *
+ * @param open starts, in any order and of any time
+ */
+export function offer(
+  problem: StartRefusal,
+  {
+    wanted,
+    open,
+    agent: { practitionerName },
+    listener,
+  }: {
+    wanted: Instant;
+    open: Iterable<Instant>;
+    agent: Pick<AgentCalendar, 'practitionerName'>;
+    listener: Listener;
+  },
+): Refusal {
+  const { clinic, zone, now } = listener;
+  const { from, to } = offeredWindow(wanted, problem, now);
+  const within = [...new Set(open)].filter((start) => start >= from && start < to);
   const nearest = suggestSlots(
-    [...open].sort((a, b) => a - b),
-    {
-      zone,
-      count: offered,
-      ...(near ? { near: wanted.start } : {}),
-    },
+    within.sort((a, b) => a - b),
+    { zone, count: offered, ...(hopeless.includes(problem) ? {} : { near: wanted }) },
   );
-  const listener = { clinic: catalogue.clinic, zone, now };
   return {
     ok: false,
     code: 'SLOT_UNAVAILABLE',
     field: 'appointment_datetime',
-    message: sayUnavailable(problem, agents[0].practitionerName, nearest, listener),
-    alternatives: toSlotDays(nearest, zone, now, catalogue.clinic.locale),
+    message: sayUnavailable(problem, practitionerName, nearest, listener),
+    alternatives: toSlotDays(nearest, zone, now, clinic.locale),
   };
 }

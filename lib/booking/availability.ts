@@ -17,8 +17,9 @@ import { toSlotDays } from './slot-days.ts';
 import { keepsClinicTime, type Listener, sayChoice, sayTimes } from './spoken.ts';
 import { isCustomerZone, wantedTime } from './wanted-time.ts';
 
-interface OpenTimes {
-  agent: AgentCalendar;
+/** Open starts, whose they are, and who hears of them. */
+export interface OpenTimes {
+  agent: Pick<AgentCalendar, 'practitionerName'>;
   starts: readonly Instant[];
   listener: Listener;
 }
@@ -61,7 +62,7 @@ const copy = {
 } as const;
 
 /** The slots, and the sentence about them: in whose time they are, or that there are none. */
-function answerWith(
+export function answerWith(
   { action, days_ahead: days }: AvailabilityCommand | SuggestCommand,
   { agent, starts, listener }: OpenTimes,
 ): ManageOutcome {
@@ -117,7 +118,11 @@ export async function suggest(
   command: SuggestCommand,
 ): Promise<ManageOutcome> {
   const found = await openTimes(db, clinicId, command);
-  if (typeof found === 'string') return refuse(found);
+  return typeof found === 'string' ? refuse(found) : suggestFrom(command, found);
+}
+
+/** The few of all open starts that are suggested. */
+export function suggestFrom(command: SuggestCommand, found: OpenTimes): ManageOutcome {
   const { appointment_datetime: text } = command;
   const wanted = text === undefined ? undefined : wantedTime(text, found.listener.zone);
   if (wanted?.kind === 'malformed') return refuse('badDatetime');

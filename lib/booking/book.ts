@@ -144,7 +144,12 @@ function extraOf({ access_needs: needs = [] }: BookCommand, agent: AgentCalendar
   return minutesFor(needs, agent.accessNeeds);
 }
 
-function customerOf(command: BookCommand, agent: AgentCalendar, now: Instant): CustomerColumns {
+/** What is stored of the person it is for. */
+export function customerOf(
+  command: BookCommand,
+  agent: AgentCalendar,
+  now: Instant,
+): CustomerColumns {
   return {
     name: command.name,
     email: command.email ?? null,
@@ -193,11 +198,12 @@ function historyOf({ caller, start }: Wish): HistoryLine {
   return { event: 'booked', channel: caller.channel, start };
 }
 
-function booked(
-  { catalogue: { clinic }, now }: CalendarReading,
+/** The answer to a booking that was made. */
+export function booked(
+  { catalogue: { clinic }, now }: Pick<CalendarReading, 'catalogue' | 'now'>,
   { practitionerName }: AgentCalendar,
   appointmentId: string,
-  { start, zone }: Wish,
+  { start, zone }: Pick<Wish, 'start' | 'zone'>,
 ): ManageOutcome {
   const say = translator(clinic.locale, 'spoken');
   const when = sayWhen(start, { clinic, zone, now });

@@ -36,7 +36,7 @@ export async function cancel(
   return once<ManageOutcome>(db, clinicId, command, caller, async (trx, replay) => {
     if (!(await findAgent(db, clinicId, command.agent_id, trx))) return refuse('unauthorized');
     const found = await lockAppointment(trx, clinicId, command.appointment_id);
-    if (!found) return refuse('notFound');
+    if (found?.gateway !== 'local') return refuse('notFound');
     const calendar = await lockCalendars(trx, clinicId, [found.practitioner_id], 'nothing');
     const catalogue = calendar && (await catalogueAt(db, trx, clinicId, calendar.catalogueVersion));
     if (!catalogue) return refuse('unauthorized');
@@ -60,10 +60,11 @@ export async function cancel(
   });
 }
 
-function cancelled(
+/** The answer to a cancellation. */
+export function cancelled(
   sentence: 'cancelled' | 'alreadyCancelled',
-  { appointment_id: id, starts_at: start }: StoredAppointment,
-  agent: AgentCalendar | undefined,
+  { appointment_id: id, starts_at: start }: Pick<StoredAppointment, 'appointment_id' | 'starts_at'>,
+  agent: Pick<AgentCalendar, 'practitionerName'> | undefined,
   listener: Listener,
 ): ManageOutcome {
   const say = translator(listener.clinic.locale, 'spoken');

@@ -6,7 +6,8 @@ import type { Instant } from '../time/instant.ts';
 import type { CalendarReading } from './calendars.ts';
 import type { AgentCalendar } from './catalogue.ts';
 
-const retryWindow = 24 * 3_600_000;
+/** How long the same request is the same booking. */
+export const retryWindow = 24 * 3_600_000;
 
 function sameText(a: string | null | undefined, b: string | null | undefined): boolean {
   return (a ?? '').trim().toLowerCase() === (b ?? '').trim().toLowerCase();
@@ -17,7 +18,11 @@ function sameText(a: string | null | undefined, b: string | null | undefined): b
  * 24 hours. With one agent asked for that is enough (source: contract, "Retried `book`"); with
  * "anyone" the name must be the same too, since a family may book side by side.
  */
-function isSameWish(row: StoredAppointment, command: BookCommand, agentCount: number): boolean {
+export function isSameWish(
+  row: Pick<StoredAppointment, 'email' | 'phone' | 'name'>,
+  command: Pick<BookCommand, 'email' | 'phone' | 'name'>,
+  agentCount: number,
+): boolean {
   return (
     sameText(row.email, command.email) &&
     sameText(row.phone, command.phone) &&

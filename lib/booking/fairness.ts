@@ -2,6 +2,7 @@ import 'server-only';
 import { selectWorkload } from '../storage/calendars.ts';
 import type { Transaction } from '../storage/database.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Interval } from '../time/interval.ts';
 import { addDays, weekdayOf } from '../time/local-date.ts';
 import { localDateAt, startOfDay } from '../time/zone.ts';
 import type { AgentCalendar } from './catalogue.ts';
@@ -22,22 +23,34 @@ export async function fairest(
 ): Promise<AgentCalendar> {
   const [first] = free;
   if (free.length === 1) return first;
-  const { zone } = first.schedule;
+  const practitionerIds = free.map((agent) => agent.practitionerId);
+  const week = weekOf(first, start);
+  const workload = await selectWorkload(trx, clinicId, practitionerIds, week);
+  const [chosen = first] = leastBusyFirst(free, workload);
+  return chosen;
+}
+
+/** The week of an appointment, Monday to Sunday in the practitioner's zone. */
+export function weekOf({ schedule: { zone } }: AgentCalendar, start: Instant): Interval {
   const date = localDateAt(start, zone);
   const weekStart = addDays(date, -((weekdayOf(date) - monday + daysAWeek) % daysAWeek));
-  const week = {
+  return {
     start: startOfDay(weekStart, zone),
     end: startOfDay(addDays(weekStart, daysAWeek), zone),
   };
-  const practitionerIds = free.map((agent) => agent.practitionerId);
-  const workload = await selectWorkload(trx, clinicId, practitionerIds, week);
+}
+
+/** Practitioners in the order in which they are due a booking; see {@link fairest}. */
+export function leastBusyFirst(
+  free: readonly AgentCalendar[],
+  workload: Awaited<ReturnType<typeof selectWorkload>>,
+): AgentCalendar[] {
   const load = (agent: AgentCalendar) =>
     workload.get(agent.practitionerId) ?? { minutes: 0, lastBooked: 0 };
-  const [chosen = first] = free.toSorted(
+  return free.toSorted(
     (a, b) =>
       load(a).minutes - load(b).minutes ||
       load(a).lastBooked - load(b).lastBooked ||
       (a.agentId < b.agentId ? -1 : 1),
   );
-  return chosen;
 }

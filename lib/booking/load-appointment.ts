@@ -29,7 +29,9 @@ export async function loadAppointment(
   const agent = catalogue.agents.get(row.agent_id);
   const { changeCutoffMinutes = 0, cancelCutoffMinutes = 0 } = agent ?? {};
   const open = (command: 'reschedule' | 'cancel', cutoffMinutes: number) =>
-    decide(command, row.status).ok && changeProblem(row, cutoffMinutes, now) === undefined;
+    !intent &&
+    decide(command, row.status).ok &&
+    changeProblem(row, cutoffMinutes, now) === undefined;
   const isToCome = row.status === 'confirmed' && row.ends_at > now;
   return {
     appointmentId,
@@ -55,7 +57,7 @@ export async function loadAppointment(
     gateway: row.gateway,
     unsettled: intent?.action ?? null,
     isWithStaff: intent?.state === 'staff',
-    isNotBooked: history.some(({ event }) => event === 'not_booked'),
+    isNotBooked: row.status === 'cancelled' && history.at(-1)?.event === 'not_booked',
     seen: row.seen_at === null ? null : toIsoUtc(row.seen_at),
     sequence: row.sequence,
     updated: toIsoUtc(row.updated_at),

@@ -17,6 +17,11 @@ function canonical(command: ManageCommand): string {
   return JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** Two requests with the same digest ask for the same. */
+export function requestDigestOf(command: ManageCommand): Buffer {
+  return digestOf(canonical(command));
+}
+
 /**
  * Runs the work in one transaction, at most once for an idempotency key. The answer is remembered
  * in the same transaction, so it is never remembered without having become true; refusals are not
@@ -38,7 +43,7 @@ export async function once<Outcome extends { ok: boolean }>(
     return inTransaction(db, clinicId, (trx) => work(trx, async () => undefined));
   }
   const keyDigest = digestOf(idempotencyKey);
-  const requestDigest = digestOf(canonical(command));
+  const requestDigest = requestDigestOf(command);
   return inTransaction(db, clinicId, async (trx) => {
     let replayed: ManageOutcome | undefined;
     const replay = async () => {

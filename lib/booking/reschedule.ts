@@ -50,7 +50,7 @@ export async function reschedule(
     once<Unavailable>(db, clinicId, command, caller, async (trx, replay) => {
       if (!(await findAgent(db, clinicId, command.agent_id, trx))) return refuse('unauthorized');
       const appointment = await lockAppointment(trx, clinicId, command.appointment_id);
-      if (!appointment) return refuse('notFound');
+      if (appointment?.gateway !== 'local') return refuse('notFound');
       extra = appointment.extra_minutes;
       const leaving = [appointment.practitioner_id];
       const wish = { agentIds, window, extraMinutes: () => extra };
@@ -105,7 +105,7 @@ interface NewPlace {
 type Given = ReturnType<typeof givenIn>;
 
 /** What the request says anew about the visit; what it leaves out stays as it was. */
-function givenIn({ notes, timezone, call_session_id }: RescheduleCommand) {
+export function givenIn({ notes, timezone, call_session_id }: RescheduleCommand) {
   return {
     ...(notes === undefined ? {} : { notes }),
     ...(timezone === undefined ? {} : { customer_zone: timezone }),
@@ -128,9 +128,10 @@ async function move(
   await moveAppointment(trx, clinicId, appointmentId, placement, line);
 }
 
-function moved(
-  { catalogue: { clinic }, now }: CalendarReading,
-  { practitionerName }: AgentCalendar,
+/** The answer to a move that was made. */
+export function moved(
+  { catalogue: { clinic }, now }: Pick<CalendarReading, 'catalogue' | 'now'>,
+  { practitionerName }: Pick<AgentCalendar, 'practitionerName'>,
   { appointmentId, start, zone }: NewPlace,
 ): ManageOutcome {
   const say = translator(clinic.locale, 'spoken');

@@ -123,6 +123,16 @@ const problemCopy = {
   busy: 'reasonBusy',
 } as const satisfies Record<StartRefusal, string>;
 
+/** Why a time cannot be had, where it is not known what can be had instead. */
+export function sayReason(
+  problem: StartRefusal,
+  practitioner: string,
+  { locale, phone }: Pick<Clinic, 'locale' | 'phone'>,
+): string {
+  const say = translator(locale, 'spoken');
+  return say('callInstead', { problem: say(problemCopy[problem], { practitioner }), phone });
+}
+
 /** Why a time cannot be had, and what can be had instead. */
 export function sayUnavailable(
   problem: StartRefusal,

@@ -30,16 +30,31 @@ export interface OfferedDay {
   times: readonly { start: string; label: string }[];
 }
 
+/** How to call the clinic, in words. */
+export interface Call {
+  phone: string;
+  /** "Call (212) 555-0100" */
+  text: string;
+  /** Whether somebody answers: "Open now until 5:30pm". */
+  desk?: string | undefined;
+}
+
 /** Why a request was not done, for the customer. */
 export interface Problem {
   title: string;
   text: string;
+  /** Where calling is what is left. */
+  call?: Call | undefined;
 }
 
 interface Offer<Why> {
   step: 'times';
   why: Why;
   days: readonly OfferedDay[];
+  /** The calendar could not be read: that there are no days says nothing. */
+  isUnread?: boolean | undefined;
+  /** Where there is no time to take. */
+  call?: Call | undefined;
 }
 
 /** What every step of a booking carries along. */
@@ -50,6 +65,8 @@ interface Booking extends ChosenTime {
   canChoose: boolean;
   form: DetailsForm;
   values: DetailsValues;
+  /** Whether the clinic's calendar can keep a time while the form is filled in. */
+  holds: boolean;
   /** The token of the hold on the time; empty when it is not held. */
   hold: string;
   /** Who was chosen for it, where anyone would do. */

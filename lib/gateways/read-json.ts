@@ -26,7 +26,8 @@ export async function readJson(request: Request): Promise<Read<Record<string, un
   return { ok: true, value };
 }
 
-async function readBytes(request: Request): Promise<Uint8Array | undefined> {
+/** The bytes a request carries; undefined when they are more than 64 KiB, of which no more is read. */
+export async function readBytes(request: Request): Promise<Uint8Array | undefined> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return undefined;
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];

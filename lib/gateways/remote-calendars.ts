@@ -40,7 +40,8 @@ export function remoteCalendarOf(
   const calendars = shared.frontdeskCalendars;
   const key = `${clinic.clinicId} ${kind}`;
   const known = calendars.get(key);
-  if (known?.version === clinic.gatewayVersion) return known.calendar;
+  // Versions only rise: who has read the clinic a moment ago does not bring an older one back.
+  if (known && known.version >= clinic.gatewayVersion) return known.calendar;
   if (calendars.size >= mostKept) calendars.clear();
   const calendar = loadGatewaySettings(database(), clinic.clinicId, kind).then(
     (settings) => settings && calendarBy(settings),

@@ -1,11 +1,14 @@
 import 'server-only';
 import { refuse } from '../booking/refusals.ts';
 import { type ManageRequest, manageRequestSchema } from '../contract/manage-request.ts';
-import type { ManageCommand } from '../contract/outcome.ts';
+import type { CancelCommand, ManageCommand, RescheduleCommand } from '../contract/outcome.ts';
 import { translator } from '../i18n/translator.ts';
+import { database } from '../platform/database.ts';
 import { describeError, log } from '../platform/log.ts';
+import { findGatewayOf } from '../storage/mirror.ts';
+import type { GatewayKind } from '../storage/tables.ts';
 import { authenticateOrg } from './authenticate.ts';
-import { gatewayFor } from './choose.ts';
+import { gatewayFor, gatewayHolding } from './choose.ts';
 import { countAgainstAddress, countAgainstClinic } from './limits.ts';
 import { manageLinkOf } from './manage-link.ts';
 import { readJson } from './read-json.ts';
@@ -32,14 +35,28 @@ export async function serveManage(request: Request, sender: Sender): Promise<Wir
   if (!clinic) return countAgainstAddress(sender.address, toFailure(refuse('unauthorized')));
   const reads = command.action === 'availability' || command.action === 'suggest';
   return countAgainstClinic(clinic.clinicId, { reads }, async () => {
-    const outcome = await gatewayFor(clinic).manage(command as ManageCommand, {
+    const kept = await findKept(clinic.clinicId, command);
+    const gateway = kept ? gatewayHolding(clinic, kept) : gatewayFor(clinic);
+    const outcome = await gateway.manage(command as ManageCommand, {
       channel: 'api',
       idempotencyKey: sender.idempotencyKey ?? undefined,
     });
     const answer = toWire(command.action, outcome);
-    const id = outcome.ok ? outcome.data.appointment_id : '';
-    return id ? withManageLink(answer, clinic.clinicId, id) : answer;
+    const id = outcome.ok ? outcome.data.appointment_id : (outcome.appointmentId ?? '');
+    // One that we have no copy of has no page here.
+    const hasPage = id !== '' && (command.action === 'book' || kept !== undefined);
+    return hasPage ? withManageLink(answer, clinic.clinicId, id) : answer;
   });
+}
+
+/** Where the appointment is kept that a request is about; undefined when we have none under its id. */
+async function findKept(
+  clinicId: string,
+  command: Omit<ManageRequest, 'org_id'>,
+): Promise<GatewayKind | undefined> {
+  if (command.action !== 'reschedule' && command.action !== 'cancel') return undefined;
+  const { appointment_id: id } = command as RescheduleCommand | CancelCommand;
+  return findGatewayOf(database(), clinicId, id);
 }
 
 /** Beside the documented body, so that a phone agent can send the customer the link. */

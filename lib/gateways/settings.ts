@@ -3,15 +3,19 @@ import { z } from 'zod';
 import { env } from '../platform/env.ts';
 import { open, seal } from '../platform/seal.ts';
 import type { Database, Transaction } from '../storage/database.ts';
-import { selectGatewaySettings, storeGatewaySettings } from '../storage/gateway-settings.ts';
+import {
+  type StoredGatewaySettings,
+  selectGatewaySettings,
+  storeGatewaySettings,
+} from '../storage/gateway-settings.ts';
 import type { RemoteKind } from '../storage/tables.ts';
 
 const text = z.string().trim().min(1).max(2000);
-const agentId = z.uuid().toLowerCase();
+const id = z.string().trim().toLowerCase().pipe(z.uuid());
 
 /** What opens the live service. Only `orgId` is required: it is the credential. */
 const ravanCredentialsSchema = z.strictObject({
-  orgId: agentId,
+  orgId: id,
   /** Sent as `X-Api-Key`. */
   apiKey: text.optional(),
   /** For the two read endpoints. */
@@ -27,7 +31,18 @@ const calcomCredentialsSchema = z.strictObject({
   webhookSecret: z.string().min(16).max(200).optional(),
 });
 
-const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
+/** A path or a password in it would be dropped without a word: neither is taken. */
+function isBare(address: string): boolean {
+  const { href, origin } = new URL(address);
+  return href === `${origin}/`;
+}
+
+const origin = z
+  .string()
+  .trim()
+  .pipe(z.url({ protocol: /^https?$/, abort: true }))
+  .refine(isBare)
+  .transform((address) => new URL(address).origin);
 
 /** An event type by its number, or by its slug and whose it is. */
 const eventTypeSchema = z.union([
@@ -49,7 +64,7 @@ const ravanSettingsSchema = z.strictObject({
   kind: z.literal('ravan'),
   origin: origin.default('https://api.ravan.ai'),
   /** By our agent's id, theirs; an agent that is left out has the same id there. */
-  agents: z.record(agentId, agentId).default({}),
+  agents: z.record(id, id).default({}),
   credentials: ravanCredentialsSchema,
 });
 export type RavanSettings = z.infer<typeof ravanSettingsSchema>;
@@ -58,7 +73,7 @@ const calcomSettingsSchema = z.strictObject({
   kind: z.literal('calcom'),
   origin: origin.default('https://api.cal.com'),
   /** By our agent's id, the event type that is booked. */
-  agents: z.record(agentId, eventTypeSchema),
+  agents: z.record(id, eventTypeSchema),
   credentials: calcomCredentialsSchema,
 });
 export type CalcomSettings = z.infer<typeof calcomSettingsSchema>;
@@ -70,7 +85,11 @@ export const gatewaySettingsSchema = z.discriminatedUnion('kind', [
 ]);
 export type GatewaySettings = z.infer<typeof gatewaySettingsSchema>;
 
-function about(clinicId: string, kind: RemoteKind): string {
+/** What the credentials of one clinic and kind are bound to: sealed for it, they open for no other. */
+export function subjectOf({
+  clinicId,
+  kind,
+}: Pick<StoredGatewaySettings, 'clinicId' | 'kind'>): string {
   return `${kind} gateway of ${clinicId}`;
 }
 
@@ -81,25 +100,36 @@ export async function saveGatewaySettings(
   { kind, origin, agents, credentials }: GatewaySettings,
   secret: string,
 ): Promise<void> {
-  const sealed = seal(JSON.stringify(credentials), about(clinicId, kind), secret);
+  const sealed = seal(JSON.stringify(credentials), subjectOf({ clinicId, kind }), secret);
   await storeGatewaySettings(db, { clinicId, kind, origin, agents, sealed });
 }
 
-/** A clinic's settings of one kind, decrypted; undefined where there are none. */
+/**
+ * A clinic's settings of one kind, decrypted; undefined where there are none.
+ *
+ * @param secrets the portal's secret, and the one before it while it is being replaced
+ * @throws Unsealable when none of the secrets opens them
+ */
+export async function openGatewaySettings(
+  db: Database | Transaction,
+  clinicId: string,
+  kind: RemoteKind,
+  secrets: readonly string[],
+): Promise<GatewaySettings | undefined> {
+  const stored = await selectGatewaySettings(db, clinicId, kind);
+  if (!stored) return undefined;
+  const credentials: unknown = JSON.parse(open(stored.sealed, subjectOf(stored), secrets));
+  const { origin, agents } = stored;
+  return gatewaySettingsSchema.parse({ kind, origin, agents, credentials });
+}
+
+/** As {@link openGatewaySettings}, with the secrets of this portal. */
 export async function loadGatewaySettings(
   db: Database,
   clinicId: string,
   kind: RemoteKind,
 ): Promise<GatewaySettings | undefined> {
-  const stored = await selectGatewaySettings(db, clinicId, kind);
-  if (!stored) return undefined;
   const { appSecret, appSecretPrevious } = env();
   const secrets = [appSecret, ...(appSecretPrevious === undefined ? [] : [appSecretPrevious])];
-  const credentials: unknown = JSON.parse(open(stored.sealed, about(clinicId, kind), secrets));
-  return gatewaySettingsSchema.parse({
-    kind,
-    origin: stored.origin,
-    agents: stored.agents,
-    credentials,
-  });
+  return openGatewaySettings(db, clinicId, kind, secrets);
 }

@@ -55,15 +55,19 @@ export function toWire(action: ManageAction, outcome: ManageOutcome): WireAnswer
     const body: ManageSuccess = { success: true, message: outcome.message, data: outcome.data };
     return { status: 200, body };
   }
-  const answer = toFailure(outcome);
-  if (answer.status !== errorStatus.CONFLICT) return answer;
+  const { retryAfterSeconds: seconds } = outcome;
+  const headers = seconds === undefined ? undefined : { 'Retry-After': String(seconds) };
+  const answer = toFailure(outcome, headers);
+  const isUnknown = outcome.code === 'OUTCOME_UNKNOWN';
+  if (answer.status !== errorStatus.CONFLICT && !isUnknown) return answer;
   const say = translator('en', 'spoken');
+  const summary = outcome.alternatives ? 'summaryUnavailable' : 'summaryNotChanged';
   const data: ManageData = {
     success: false,
     message: outcome.message,
-    summary: say(outcome.alternatives ? 'summaryUnavailable' : 'summaryNotChanged'),
+    summary: say(isUnknown ? 'summaryChecking' : summary),
     action,
-    appointment_id: '',
+    appointment_id: outcome.appointmentId ?? '',
     date_time: '',
     agent_name: '',
     action_required: outcome.alternatives ? (actionRequired[action] ?? '') : '',

@@ -1,3 +1,4 @@
+import { calcom } from './en/calcom.ts';
 import { calendar } from './en/calendar.ts';
 import { check } from './en/check.ts';
 import { choose } from './en/choose.ts';
@@ -13,6 +14,7 @@ import { times } from './en/times.ts';
 
 /** English, the language every other catalogue is checked against. One file a part of the product. */
 export const en = {
+  calcom,
   calendar,
   check,
   choose,

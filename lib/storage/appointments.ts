@@ -10,7 +10,8 @@ export function rangeLiteral({ start, end }: Interval): string {
   return `[${new Date(start).toISOString()},${new Date(end).toISOString()})`;
 }
 
-const columns = [
+/** What of an appointment is read. */
+export const storedColumns = [
   'clinic_id',
   'appointment_id',
   'agent_id',
@@ -45,7 +46,7 @@ const columns = [
   'updated_at',
 ] as const;
 
-export type StoredAppointment = Pick<Selectable<AppointmentsTable>, (typeof columns)[number]>;
+export type StoredAppointment = Pick<Selectable<AppointmentsTable>, (typeof storedColumns)[number]>;
 
 export type NewAppointment = Omit<Insertable<AppointmentsTable>, 'clinic_id' | 'period'> & {
   blocked: Interval;
@@ -60,7 +61,12 @@ export interface HistoryLine {
 }
 
 /** Writes the history line in the same statement as the change it tells of: one round trip less. */
-function withHistory(trx: Transaction, clinicId: string, appointmentId: string, line: HistoryLine) {
+export function withHistory(
+  trx: Transaction,
+  clinicId: string,
+  appointmentId: string,
+  line: HistoryLine,
+) {
   return trx.with('history', (history) =>
     history.insertInto('audit').values(toAuditRow(clinicId, appointmentId, line)),
   );
@@ -102,7 +108,7 @@ export async function selectAppointment(
 ): Promise<StoredAppointment | undefined> {
   return db
     .selectFrom('appointments')
-    .select(columns)
+    .select(storedColumns)
     .where('clinic_id', '=', clinicId)
     .where('appointment_id', '=', appointmentId)
     .executeTakeFirst();
@@ -120,7 +126,7 @@ export async function lockAppointment(
 ): Promise<StoredAppointment | undefined> {
   return trx
     .selectFrom('appointments')
-    .select(columns)
+    .select(storedColumns)
     .where('clinic_id', '=', clinicId)
     .where('appointment_id', '=', appointmentId)
     .where('status', '!=', 'held')
@@ -238,7 +244,7 @@ export async function listAppointments(
   const { status, agentId } = filter;
   return db
     .selectFrom('appointments')
-    .select(columns)
+    .select(storedColumns)
     .where('clinic_id', '=', clinicId)
     .where('status', '!=', 'held')
     .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'confirmed'))

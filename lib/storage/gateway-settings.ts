@@ -1,7 +1,8 @@
 import 'server-only';
 import { sql } from 'kysely';
+import type { Instant } from '../time/instant.ts';
 import type { Database, Transaction } from './database.ts';
-import type { RemoteKind } from './tables.ts';
+import type { GatewayKind, RemoteKind } from './tables.ts';
 
 /** How a clinic's calendar elsewhere is reached; the credentials are sealed. */
 export interface StoredGatewaySettings {
@@ -14,7 +15,7 @@ export interface StoredGatewaySettings {
 
 /** The settings of one kind of gateway of a clinic. */
 export async function selectGatewaySettings(
-  db: Database,
+  db: Database | Transaction,
   clinicId: string,
   kind: RemoteKind,
 ): Promise<StoredGatewaySettings | undefined> {
@@ -50,4 +51,57 @@ export async function storeGatewayKind(
   gateway: RemoteKind | 'local',
 ): Promise<void> {
   await db.updateTable('clinics').set({ gateway }).where('clinic_id', '=', clinicId).execute();
+}
+
+/** Credentials as they are stored, and whose they are. */
+export interface Sealed extends Pick<StoredGatewaySettings, 'clinicId' | 'kind' | 'sealed'> {
+  slug: string;
+}
+
+function sealedSettings(db: Database | Transaction) {
+  return db
+    .selectFrom('gateway_settings as s')
+    .innerJoin('clinics as c', 'c.clinic_id', 's.clinic_id')
+    .select(['s.clinic_id as clinicId', 'c.slug', 's.kind', 's.sealed'])
+    .orderBy('c.slug')
+    .orderBy('s.kind');
+}
+
+/** The credentials of all clinics. */
+export async function selectAllSealed(db: Database): Promise<Sealed[]> {
+  return sealedSettings(db).execute();
+}
+
+/** Those of one clinic, which nobody else changes until the transaction ends. */
+export async function lockSealed(trx: Transaction, clinicId: string): Promise<Sealed[]> {
+  return sealedSettings(trx).where('s.clinic_id', '=', clinicId).forUpdate('s').execute();
+}
+
+/** Puts the same credentials back, encrypted anew. */
+export async function storeSealed(
+  trx: Transaction,
+  { clinicId, kind, sealed }: Pick<Sealed, 'clinicId' | 'kind' | 'sealed'>,
+): Promise<void> {
+  await trx
+    .updateTable('gateway_settings')
+    .set({ sealed })
+    .where('clinic_id', '=', clinicId)
+    .where('kind', '=', kind)
+    .execute();
+}
+
+/** Appointments to come by where they are kept; a calendar that keeps none is left out. */
+export async function countToCome(
+  db: Database,
+  clinicId: string,
+): Promise<{ gateway: GatewayKind; count: number }[]> {
+  return db
+    .selectFrom('appointments')
+    .select((all) => ['gateway', all.fn.countAll<number>().as('count')])
+    .where('clinic_id', '=', clinicId)
+    .where('status', 'in', ['pending', 'confirmed'])
+    .where('ends_at', '>', sql<Instant>`clock_timestamp()`)
+    .groupBy('gateway')
+    .orderBy('gateway')
+    .execute();
 }

@@ -18,5 +18,6 @@ test('T15 SQL is never built from strings: raw SQL stands in migrations alone', 
   expect(found).toEqual([
     'lib/storage/migrations/001-first-tables.ts',
     'lib/storage/migrations/002-booking-experience.ts',
+    'lib/storage/migrations/003-remote-gateways.ts',
   ]);
 });

@@ -129,6 +129,7 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     gateway: 'text',
     remote_id: 'text?',
     seen_at: 'timestamp with time zone?',
+    told_at: 'timestamp with time zone?',
   },
   manage_links: {
     clinic_id: 'uuid',
@@ -186,7 +187,8 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     request_digest: 'bytea?',
     sends: 'integer',
     checks: 'integer',
-    free_since: 'timestamp with time zone?',
+    unknown_at: 'timestamp with time zone?',
+    undone_since: 'timestamp with time zone?',
     deadline: 'timestamp with time zone',
     next_check_at: 'timestamp with time zone?',
     created_at: 'timestamp with time zone',

@@ -4,17 +4,14 @@ import type { NeedMinutes } from '../contract/access-needs.ts';
 import type { AskedOf, QuestionAnswer, QuestionKind } from '../contract/questions.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
-
-/** timestamptz: read as epoch milliseconds, written as a Date. */
-type Timestamp = ColumnType<Instant, Date, Date>;
-type OptionalTimestamp = ColumnType<Instant | null, Date | null | undefined, Date | null>;
-/** timestamptz that the database sets. */
-type StampedByDatabase = ColumnType<Instant, never, never>;
-/** jsonb: read parsed, written as JSON text. */
-type Json<T> = ColumnType<T, string, string>;
-
-/** jsonb with a default. */
-type OptionalJson<T> = ColumnType<T, string | undefined, string>;
+import type {
+  AuditEvent,
+  Json,
+  OptionalJson,
+  OptionalTimestamp,
+  StampedByDatabase,
+  Timestamp,
+} from './columns.ts';
 
 /** [from, to) in minutes of the local day. */
 export type StoredRange = readonly [from: number, to: number];
@@ -180,6 +177,8 @@ export interface AppointmentsTable {
   remote_id: string | null;
   /** When the copy was last known to be true. */
   seen_at: OptionalTimestamp;
+  /** Of the newest news of it, when that became so by the clock there. */
+  told_at: OptionalTimestamp;
   created_at: StampedByDatabase;
   updated_at: ColumnType<Instant, never, Date>;
 }
@@ -217,15 +216,7 @@ export interface AuditTable {
   audit_id: ColumnType<number, never, never>;
   at: StampedByDatabase;
   channel: Channel;
-  event:
-    | 'booked'
-    | 'rescheduled'
-    | 'cancelled'
-    | 'completed'
-    | 'no_show'
-    | 'cannot_come'
-    | 'asked'
-    | 'not_booked';
+  event: AuditEvent;
   appointment_id: string;
   starts_at: OptionalTimestamp;
 }
@@ -268,11 +259,13 @@ export interface IntentsTable {
   request_digest: Buffer | null;
   sends: Generated<number>;
   checks: Generated<number>;
-  /** Since when the time has been seen free without a break. */
-  free_since: OptionalTimestamp;
+  /** Since when its outcome has been looked for. */
+  unknown_at: OptionalTimestamp;
+  /** Since when every look has seen it not done. */
+  undone_since: OptionalTimestamp;
   /** When an answer is not to be expected any more. */
   deadline: Timestamp;
-  /** When it is looked into next; null once it is settled. */
+  /** When it is looked into next; null once it is settled, or its time has passed. */
   next_check_at: OptionalTimestamp;
   created_at: StampedByDatabase;
   settled_at: OptionalTimestamp;

@@ -66,6 +66,7 @@ export function spawnPortal(port: number, dataDir: string, env: Record<string, s
         HOME: process.env['HOME'],
         DATABASE_URL: '',
         APP_SECRET: '',
+        APP_SECRET_PREVIOUS: '',
         APP_URL: '',
         HOST: '',
         DEMO: '',

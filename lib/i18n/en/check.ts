@@ -55,8 +55,12 @@ export const check = {
   goneFresh: 'These are the nearest free times.',
   goneOwn:
     'If you have just booked it yourself, your booking stands and you do not need to book again.',
+  goneOwnElsewhere:
+    'If you have just booked it yourself, do not book again: the page of your booking shows how it stands.',
   goneNothing:
-    'There are no other free times at the moment. To make an appointment, call the clinic on {phone}.',
+    'There are no other free times at the moment. To make an appointment, call the clinic.',
+  noneShown:
+    'Other times cannot be shown, because the clinic’s calendar does not answer at the moment. Everything you entered is kept. Try again later, or call the clinic.',
   heldTitle: 'Somebody else has that time at the moment',
   held: 'It is free again if they do not book it. These are the nearest free times. Everything you entered is kept.',
   heldOwn: 'If you have it yourself on another page, go on there.',

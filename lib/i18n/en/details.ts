@@ -36,6 +36,7 @@ export const details = {
   step_free: 'Step-free access',
   longer: 'A longer appointment',
   needMinutes: 'Makes the appointment {minutes, plural, one {# minute} other {# minutes}} longer',
+  needTold: 'The clinic is told that you need it',
   notes: 'Anything the clinic needs to know (optional)',
   notesHint: 'For example what would make the visit easier',
   continue: 'Continue',

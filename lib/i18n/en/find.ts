@@ -28,9 +28,14 @@ export const find = {
 
   overTitle: 'This appointment is over',
   cancelledTitle: 'This appointment is cancelled',
+  checkingTitle: 'This appointment is being checked',
+  notBookedTitle: 'This appointment was not booked',
   closedTitle: 'This appointment cannot be opened online',
   over: 'It ended some time ago, so it can be seen here but not opened any more.',
   cancelled: 'The time was given to somebody else. You can book another one.',
+  checking:
+    'It is not known yet whether it was booked. Do not book again. To ask about it, call the clinic on {phone}.',
+  notBooked: 'The clinic’s calendar did not take it. You can book another one.',
   closed: 'It stands as it is. To change or cancel it, call the clinic on {phone}.',
   again: 'Book again',
   another: 'Find another appointment',

@@ -5,7 +5,16 @@ export const manage = {
   movedTitle: 'Appointment changed',
   cancelledTitle: 'This appointment is cancelled',
   pastTitle: 'This appointment is over',
-  pendingTitle: 'We are checking your appointment',
+  notMovedTitle: 'Your appointment was not changed',
+  notCancelledTitle: 'Your appointment was not cancelled',
+  notBookedTitle: 'This appointment was not booked',
+  checkingBookTitle: 'We are checking your booking',
+  checkingChangeTitle: 'We are checking your change',
+  checkingCancelTitle: 'We are checking your cancellation',
+  clinicBookTitle: 'The clinic is looking into your booking',
+  clinicChangeTitle: 'The clinic is looking into your change',
+  clinicCancelTitle: 'The clinic is looking into your cancellation',
+  approvalTitle: 'The clinic has yet to confirm your appointment',
   greeting: 'For {name}',
   reference: 'Your reference',
   referenceWhy: 'Have it ready if you call the clinic.',
@@ -24,7 +33,42 @@ export const manage = {
   keepLinkToCancel:
     'Save the address of this page: it opens your appointment at any time, and lets you cancel it.',
   keepLinkToRead: 'Save the address of this page: it opens your appointment at any time.',
-  pending: 'The outcome is not known yet. Do not book again: this page shows it as soon as it is.',
+  notMoved: 'The new time could not be had, so it stays at the time below.',
+  notCancelled: 'The clinic’s calendar did not take the cancellation, so it stands as it was.',
+  notBooked:
+    'The clinic’s calendar did not take it, so nobody expects you. Book again if you still want to come, or call the clinic.',
+  notBookedAgain: 'Try to book it again',
+
+  notAgainBook: 'Do not book again.',
+  notAgainChange: 'Do not change it again.',
+  notAgainCancel: 'Do not cancel it again.',
+  checkingBook:
+    'Your booking was sent to the clinic’s calendar, but no clear answer has come back. We are finding out whether it was made, which mostly takes less than a minute.',
+  checkingChange:
+    'The new time was sent to the clinic’s calendar, but no clear answer has come back. We are finding out whether it was taken, which mostly takes less than a minute. Below is the appointment as we last knew it.',
+  checkingCancel:
+    'Your cancellation was sent to the clinic’s calendar, but no clear answer has come back. We are finding out whether it was made, which mostly takes less than a minute. Below is the appointment as we last knew it.',
+  clinicBook:
+    'We could not find out by ourselves whether your booking was made. The clinic has been told and is looking into it. You can also call it and give your reference.',
+  clinicChange:
+    'We could not find out by ourselves whether your appointment was changed. The clinic has been told and is looking into it. You can also call it and give your reference.',
+  clinicCancel:
+    'We could not find out by ourselves whether your appointment was cancelled. The clinic has been told and is looking into it. You can also call it and give your reference.',
+  approval:
+    'Your booking has reached the clinic, which confirms each one itself. You do not need to do anything until then.',
+  byItself:
+    'This page shows the outcome as soon as it is known. You can leave it open, or come back to its address later.',
+  byItselfPlain: 'This page looks for the outcome every 20 seconds.',
+  byItselfOff: 'Stop looking every 20 seconds',
+  byItselfStill: 'This page has stopped looking for the outcome by itself.',
+  byItselfOn: 'Look every 20 seconds',
+  checkAgain: 'Check again',
+  stillUnknown: 'The outcome is not known yet.',
+  onPaperChecking:
+    'To see what became of it, go to {address} with the reference above, or call {clinic} on {phone}.',
+  lastChecked: 'Last checked with the clinic’s calendar: {when}',
+  waitingBlocked: 'It can be changed or cancelled once the outcome is known.',
+  waitingBlockedBook: 'There is nothing to change or cancel until the outcome is known.',
   cancelledText: 'The time is free for somebody else. You do not need to do anything.',
   changeOrCancel: 'Change or cancel',
   change: 'Change date or time',
@@ -87,6 +131,7 @@ export const manage = {
   changeTitle: 'Choose a new date and time',
   changeLead: 'Your appointment stays as it is until you confirm a new time.',
   blocked: 'It may be over, or it may have been cancelled already.',
+  blockedNotBooked: 'It was not booked, so there is nothing to change or cancel.',
   blockedLate:
     'It is on {date}, {time}, which is too soon. The clinic can still help you on the phone.',
   changeBlockedTitle: 'This appointment cannot be changed online',

@@ -14,9 +14,14 @@ export const problems = {
   brokenTitle: 'There is a problem with the booking service',
   broken:
     'What you entered is kept. Try again in a moment: that never books twice. Or call the clinic on {phone}.',
+  downTitle: 'The clinic’s calendar cannot be reached at the moment',
+  down: 'Nothing was booked or changed, and what you entered is kept. Try again in {wait}: that never books twice. Or call the clinic.',
+  waitMoment: 'a moment',
+  waitSeconds: '{seconds, plural, one {a second} other {# seconds}}',
+  waitMinutes: '{minutes, plural, one {a minute} other {# minutes}}',
   checkingTitle: 'We are checking what became of it',
   checking:
-    'Do not send it again. The page of your appointment shows the outcome as soon as it is known. For help, call the clinic on {phone}.',
+    'Do not send it again. The page of your appointment shows the outcome as soon as it is known. For help, call the clinic.',
   startAgain: 'Start again',
 
   noAddress: 'There is nothing at this address.',

@@ -35,6 +35,33 @@ export const spoken = {
   reasonNonexistent: 'That time does not exist, because the clocks go forward.',
   reasonDayFull: 'That day is fully booked.',
 
+  checkingBook: 'We are checking your booking. Do not book again. Your reference is {reference}.',
+  checkingReschedule:
+    'We are checking whether your appointment was moved. Do not ask again. Your reference is {reference}.',
+  checkingCancel:
+    'We are checking whether your appointment was cancelled. Do not ask again. Your reference is {reference}.',
+  cancelledThere: 'That appointment is cancelled.',
+  askedForApproval:
+    '{practitioner} was asked for {when}. It is not confirmed yet: the clinic will decide.',
+  waitsForApproval:
+    'That appointment waits for the clinic’s decision. The clinic’s phone number is {phone}.',
+  elsewhereDown:
+    'The clinic’s calendar cannot be reached just now, and nothing was changed. Try again in a few minutes. The clinic’s phone number is {phone}.',
+  elsewhereUnread:
+    'The clinic’s calendar cannot be read just now. Try again in a few minutes. The clinic’s phone number is {phone}.',
+  elsewhereRefused:
+    'The clinic’s calendar did not take that, and nothing was changed. The clinic’s phone number is {phone}.',
+  callInstead: '{problem} The clinic’s phone number is {phone}.',
+
+  noteBookedBy: 'Booked by {name} for somebody else.',
+  noteFirstVisit: 'This is their first visit.',
+  noteReturning: 'They have been to the clinic before.',
+  noteNeeds: 'Needs {needs}.',
+  noteNeed_interpreter: 'an interpreter',
+  noteNeed_step_free: 'step-free access',
+  noteNeed_longer: 'a longer appointment',
+  noteAnswer: '{label}: {answer}',
+
   notFound: 'There is no such appointment.',
   unauthorized: 'The organization or the agent is not known.',
   wasCancelled: 'That appointment was cancelled. It can be booked again.',
@@ -61,6 +88,8 @@ export const spoken = {
   found: 'Appointment found',
 
   summaryBooked: 'Appointment confirmed',
+  summaryAsked: 'Appointment requested',
+  summaryChecking: 'Being checked',
   summaryRescheduled: 'Rescheduled',
   summaryCancelled: 'Cancelled',
   summaryOpenTimes: 'Available times',

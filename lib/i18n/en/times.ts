@@ -46,6 +46,9 @@ export const times = {
   otherDate: 'Choose another date',
   monthShow: 'Show {month}',
   monthNone: 'Nothing free in {month}',
+  monthBeyond: '{month} cannot be booked yet',
+  beyond: '{date} cannot be booked yet',
+  lastBookable: 'Dates up to {date} can be booked now.',
   nextIs: 'The next free date is {date}.',
   nextShow: 'Show {date}',
   noneInPart: 'No free times in this part of the day on these dates.',
@@ -61,6 +64,7 @@ export const times = {
   working: 'Working…',
   suggested: 'Suggested times',
   suggestedNone: 'There is nothing to suggest at the moment.',
+  suggestedFailed: 'Times cannot be suggested at the moment. Try again later, or call the clinic.',
 
   wish: 'Tell us when suits you',
   wishLabel: 'When suits you?',
@@ -89,7 +93,11 @@ export const times = {
   noneSoonest: 'Show the soonest times',
   anyone: 'See times with anyone available',
   failedTitle: 'The free times cannot be shown at the moment',
-  failed: 'Nothing is wrong with your choice. Try again, or call the clinic on {phone}.',
+  failed:
+    'The clinic’s calendar does not answer. Nothing is wrong with your choice. Check again in a moment, or call the clinic.',
+  stale: 'These times were read at {time} and may have changed. We check again when you book.',
+  staleMove:
+    'These times were read at {time} and may have changed. We check again when you change your appointment.',
   again: 'Check again',
   updated: 'Free times updated.',
 } as const;

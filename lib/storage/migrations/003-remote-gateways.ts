@@ -42,23 +42,31 @@ const statements = [
   ),
 
   // gateway: where the appointment is kept. For one that is kept elsewhere this row is a copy:
-  // seen_at says when it was last known to be true, and its period is empty, because that calendar
-  // decides what overlaps, not the constraint of ours.
+  // seen_at says when it was last known to be true, told_at how old the newest news of it is; its
+  // period is empty, because that calendar decides what overlaps, not the constraint of ours; and who
+  // it is for is known as far as that calendar says.
   `alter table appointments
     add column gateway text not null default 'local' check (gateway in ('local', 'ravan', 'calcom')),
     add column remote_id text,
     add column seen_at timestamptz,
+    add column told_at timestamptz,
     drop constraint appointments_check1,
+    drop constraint appointments_check3,
     add constraint appointments_period_check check (
       case when gateway = 'local' then period @> tstzrange(starts_at, ends_at) else isempty(period) end
     ),
+    add constraint appointments_contact_check check (
+      status = 'held' or gateway <> 'local'
+        or (name is not null and (email is not null or phone is not null))
+    ),
     add check (gateway = 'local' or status <> 'held')`,
   `create unique index appointments_by_remote_id
-    on appointments (clinic_id, gateway, remote_id) where remote_id is not null`,
-  // While it is not known what became of a booking, nobody else asks for its time.
+    on appointments (clinic_id, remote_id, gateway) where remote_id is not null`,
+  // While it is not known what became of a booking, nobody else asks for its time. One that has an
+  // id there is known: it waits for somebody's approval.
   `create unique index appointments_asked_once
     on appointments (clinic_id, practitioner_id, starts_at)
-    where gateway <> 'local' and status = 'pending'`,
+    where gateway <> 'local' and status = 'pending' and remote_id is null`,
 
   // What was asked of a calendar elsewhere, written before the first byte leaves. wish holds the
   // request for as long as it may have to be sent again, and is emptied when the outcome is known.
@@ -80,7 +88,8 @@ const statements = [
     request_digest bytea,
     sends int not null default 1,
     checks int not null default 0,
-    free_since timestamptz,
+    unknown_at timestamptz,
+    undone_since timestamptz,
     deadline timestamptz not null,
     next_check_at timestamptz,
     created_at timestamptz not null default now(),
@@ -88,10 +97,13 @@ const statements = [
     primary key (clinic_id, intent_id),
     check ((state in ('yes', 'no')) = (settled_at is not null)),
     check ((state in ('yes', 'no')) = (wish is null)),
-    check ((state in ('sent', 'unknown', 'staff')) = (next_check_at is not null))
+    check (state = 'staff' or (state in ('sent', 'unknown')) = (next_check_at is not null)),
+    check (appointment_id is not null or remote_id is not null)
   )`,
   `create unique index intents_by_key on intents (clinic_id, key_digest) where key_digest is not null`,
   'create index intents_by_appointment on intents (clinic_id, appointment_id)',
+  `create index intents_open on intents (clinic_id)
+    where state in ('sent', 'unknown', 'staff')`,
   'create index intents_due on intents (next_check_at) where next_check_at is not null',
 
   // What a calendar elsewhere told us by itself, so that the same news is not taken twice.

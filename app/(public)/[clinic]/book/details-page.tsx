@@ -8,6 +8,7 @@ import { flowTexts } from '@/app/_text/flow-texts.ts';
 import { BookingFlow } from '@/components/booking/booking-flow.tsx';
 import { emptyDetails } from '@/lib/forms/details.ts';
 import { newHoldToken } from '@/lib/forms/hold.ts';
+import { abilitiesOf } from '@/lib/gateways/abilities.ts';
 import type { Instant } from '@/lib/time/instant.ts';
 
 interface Props {
@@ -19,7 +20,8 @@ interface Props {
 
 /** The steps after a time was chosen. A time that is not free leads to the ones that are. */
 export async function DetailsPage({ visit, zone, start, links }: Props) {
-  const own = { attempt: newAttempt(), hold: newHoldToken() };
+  const { holds } = abilitiesOf(visit.clinic.gateway);
+  const own = { attempt: newAttempt(), hold: holds ? newHoldToken() : '' };
   const wish = { visit, zone, start, ...own, values: emptyDetails };
   return (
     <BookingFlow

@@ -11,7 +11,6 @@ export function ChangeOrCancel({ managed }: { managed: Managed }) {
   const say = translator(clinic.locale, 'manage');
   const { canChange, canCancel } = appointment;
   const isLate = !(canChange && canCancel);
-  if (appointment.status === 'pending') return null;
   return (
     <section aria-labelledby="change" className="max-w-prose print:hidden">
       <h2 id="change" className="mb-3 text-title font-semibold">

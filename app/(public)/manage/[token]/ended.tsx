@@ -1,6 +1,8 @@
 import 'server-only';
-import { bookAgainHref } from '@/app/_booking/book-again.ts';
+import { bookAgainHref, tryAgainHref } from '@/app/_booking/book-again.ts';
+import { ClinicPhone } from '@/app/_booking/clinic-phone.tsx';
 import type { Managed } from '@/app/_booking/load-managed.ts';
+import { isNotBooked } from '@/app/_booking/waiting.ts';
 import { ButtonLink } from '@/components/ui/button-link.tsx';
 import { translator } from '@/lib/i18n/translator.ts';
 
@@ -8,6 +10,7 @@ import { translator } from '@/lib/i18n/translator.ts';
 export function Ended({ managed }: { managed: Managed }) {
   const { clinic, appointment } = managed;
   const say = translator(clinic.locale, 'manage');
+  if (isNotBooked(appointment)) return null;
   return (
     <>
       {appointment.status === 'cancelled' && (
@@ -17,5 +20,22 @@ export function Ended({ managed }: { managed: Managed }) {
         <ButtonLink href={bookAgainHref(managed)}>{say('again')}</ButtonLink>
       </p>
     </>
+  );
+}
+
+/** Why nobody expects the customer, and how to have the time after all. */
+export function NotBooked({ managed }: { managed: Managed }) {
+  const { clinic, appointment } = managed;
+  const say = translator(clinic.locale, 'manage');
+  return (
+    <div className="mb-9 max-w-prose">
+      <p>{say('notBooked')}</p>
+      <div className="mt-6 flex flex-col items-start gap-4 print:hidden">
+        <ButtonLink href={appointment.isPast ? bookAgainHref(managed) : tryAgainHref(managed)}>
+          {say(appointment.isPast ? 'again' : 'notBookedAgain')}
+        </ButtonLink>
+        <ClinicPhone clinic={clinic} />
+      </div>
+    </div>
   );
 }

@@ -7,7 +7,6 @@ import { PageHeading } from '@/components/ui/page-heading.tsx';
 import { PageTitle } from '@/components/ui/page-title.tsx';
 import { BackLink } from '@/components/ui/text-link.tsx';
 import { translator } from '@/lib/i18n/translator.ts';
-import { LatePath } from './late-path.tsx';
 
 /** A page about doing something with an appointment, with the way back to it. */
 export function ManagedPage({
@@ -40,22 +39,5 @@ export function SettledPage(props: {
       <PageHeading lead={lead}>{title}</PageHeading>
       {children}
     </ManagedPage>
-  );
-}
-
-/** What cannot be done online any more: the clinic's phone stands there instead. */
-export function BlockedPage({ managed, what }: { managed: Managed; what: 'change' | 'cancel' }) {
-  const { clinic, appointment, when } = managed;
-  const { date, time } = when;
-  const say = translator(clinic.locale, 'manage');
-  const isToCome = appointment.status === 'confirmed' && !appointment.isPast;
-  return (
-    <SettledPage
-      managed={managed}
-      title={say(what === 'change' ? 'changeBlockedTitle' : 'cancelBlockedTitle')}
-      lead={isToCome ? say('blockedLate', { date, time }) : say('blocked')}
-    >
-      <LatePath managed={managed} />
-    </SettledPage>
   );
 }

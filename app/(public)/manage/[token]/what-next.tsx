@@ -7,7 +7,6 @@ import { env } from '@/lib/platform/env.ts';
 /** What to do until the appointment; on paper, how to change it without this page. */
 export function WhatNext({ managed: { clinic, appointment } }: { managed: Managed }) {
   const say = translator(clinic.locale, 'manage');
-  const address = `${new URL(env().appUrl).host}/find`;
   return (
     <>
       {!appointment.toldCannotCome && (
@@ -15,14 +14,24 @@ export function WhatNext({ managed: { clinic, appointment } }: { managed: Manage
           <h2 id="next" className="mb-2 text-title font-semibold">
             {say('nextTitle')}
           </h2>
-          <p>{say(appointment.status === 'pending' ? 'pending' : 'next')}</p>
+          <p>{say('next')}</p>
           <p className="mt-3 print:hidden">{say(keepCopy(appointment))}</p>
         </section>
       )}
-      <p className="mt-4 hidden print:block">
-        {say('onPaper', { address, clinic: clinic.name, phone: clinic.phone })}
-      </p>
+      <OnPaper clinic={clinic} copy="onPaper" />
     </>
+  );
+}
+
+/** How to come back to the appointment without this page. */
+export function OnPaper({
+  clinic,
+  copy,
+}: Pick<Managed, 'clinic'> & { copy: 'onPaper' | 'onPaperChecking' }) {
+  const address = `${new URL(env().appUrl).host}/find`;
+  const values = { address, clinic: clinic.name, phone: clinic.phone };
+  return (
+    <p className="mt-4 hidden print:block">{translator(clinic.locale, 'manage')(copy, values)}</p>
   );
 }
 

@@ -1,10 +1,12 @@
 import { cannotComeAction } from '@/app/_actions/cannot-come.ts';
+import { ClinicPhone } from '@/app/_booking/clinic-phone.tsx';
 import { loadManaged } from '@/app/_booking/load-managed.ts';
+import { waitingOf } from '@/app/_booking/waiting.ts';
 import { cannotComeTexts } from '@/app/_text/manage-texts.ts';
 import { CannotComeForm } from '@/components/booking/cannot-come-form.tsx';
 import { ButtonLink } from '@/components/ui/button-link.tsx';
 import { translator } from '@/lib/i18n/translator.ts';
-import { ClinicPhone } from '../late-path.tsx';
+import { WaitingPage } from '../blocked-page.tsx';
 import { ManagedPage, SettledPage } from '../managed-page.tsx';
 import { UnknownLink } from '../unknown-link.tsx';
 
@@ -13,6 +15,7 @@ export default async function CannotComePage({ params }: { params: Promise<{ tok
   const managed = await loadManaged((await params).token);
   if (!managed) return <UnknownLink />;
   const { token, clinic, appointment } = managed;
+  if (waitingOf(appointment)) return <WaitingPage managed={managed} />;
   const say = translator(clinic.locale, 'manage');
   if (appointment.canCancel) {
     return (
@@ -28,7 +31,7 @@ export default async function CannotComePage({ params }: { params: Promise<{ tok
       : (['tellClosedTitle', 'tellClosed'] as const);
     return (
       <SettledPage managed={managed} title={say(title)} lead={say(lead)}>
-        <ClinicPhone managed={managed} />
+        <ClinicPhone clinic={clinic} />
       </SettledPage>
     );
   }
@@ -42,7 +45,7 @@ export default async function CannotComePage({ params }: { params: Promise<{ tok
       >
         <div className="mb-8 max-w-prose">
           <p className="mb-3">{say('tellCall')}</p>
-          <ClinicPhone managed={managed} />
+          <ClinicPhone clinic={clinic} />
         </div>
       </CannotComeForm>
     </ManagedPage>

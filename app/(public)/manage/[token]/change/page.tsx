@@ -3,9 +3,9 @@ import { askedParams, readAsked } from '@/app/_booking/asked-times.ts';
 import { newAttempt } from '@/app/_booking/attempt.ts';
 import { ChooseTime } from '@/app/_booking/choose-time.tsx';
 import { loadManaged } from '@/app/_booking/load-managed.ts';
-import { confirmMove, loadMoveSlots, offerMove } from '@/app/_booking/move-appointment.ts';
-import { isFree } from '@/app/_booking/offers.ts';
+import { openMove } from '@/app/_booking/move-appointment.ts';
 import { readParams, readStart, type SearchParams, zoneOr } from '@/app/_booking/params.ts';
+import { waitingOf } from '@/app/_booking/waiting.ts';
 import { titleTemplate } from '@/app/_frame/titled.ts';
 import { moveTexts, whoTexts } from '@/app/_text/manage-texts.ts';
 import { MoveFlow } from '@/components/booking/move-flow.tsx';
@@ -14,7 +14,8 @@ import { pickerHref, readPicked } from '@/components/slots/picker-url.ts';
 import { PageHeading } from '@/components/ui/page-heading.tsx';
 import { PageTitle } from '@/components/ui/page-title.tsx';
 import { translator } from '@/lib/i18n/translator.ts';
-import { BlockedPage, ManagedPage } from '../managed-page.tsx';
+import { BlockedPage } from '../blocked-page.tsx';
+import { ManagedPage } from '../managed-page.tsx';
 import { UnknownLink } from '../unknown-link.tsx';
 
 interface Props {
@@ -27,7 +28,9 @@ export default async function ChangePage({ params, searchParams }: Props) {
   const managed = await loadManaged((await params).token);
   if (!managed) return <UnknownLink />;
   const { token, clinic, visit, when, appointment } = managed;
-  if (!visit || !appointment.canChange) return <BlockedPage managed={managed} what="change" />;
+  if (!visit || !appointment.canChange || waitingOf(appointment)) {
+    return <BlockedPage managed={managed} what="change" />;
+  }
 
   const query = await readParams(searchParams);
   const zone = zoneOr(clinic, query.get('zone'));
@@ -36,15 +39,12 @@ export default async function ChangePage({ params, searchParams }: Props) {
   const start = readStart(query.get('start'));
   if (start !== null) {
     const move = { managed, zone, start, attempt: newAttempt() };
-    const slots = await loadMoveSlots(move);
     return (
       <ManagedPage managed={managed}>
         <MoveFlow
           key={`${start} ${zone}`}
           action={rescheduleAction}
-          initial={
-            !slots.ok || isFree(slots, start) ? confirmMove(move) : await offerMove(move, slots)
-          }
+          initial={await openMove(move)}
           token={token}
           zone={zone}
           now={when}
@@ -64,8 +64,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
       <PageTitle template={titleTemplate(clinic)}>{say('changeTitle')}</PageTitle>
       <PageHeading lead={say('changeLead')}>{say('changeTitle')}</PageHeading>
       <p className="mb-6">
-        <span className="font-semibold">{say('now')}</span>
-        <br />
+        <span className="block font-semibold">{say('now')}</span>
         <WhenText when={when} />
       </p>
       <ChooseTime
@@ -73,7 +72,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
         page={page}
         query={query}
         extra={appointment.extraMinutes}
-        leaveOut={appointment.appointmentId}
+        moved={{ leaveOut: appointment.appointmentId, heldIn: appointment.gateway }}
       />
     </ManagedPage>
   );

@@ -1,0 +1,51 @@
+import 'server-only';
+import type { Instant } from '../../time/instant.ts';
+import type { Attempt } from '../remote/calendar.ts';
+import type { EventType } from '../settings.ts';
+import type { Answered, CalcomApi } from './api.ts';
+import { isOpen } from './open-starts.ts';
+
+type No = Extract<Attempt, { kind: 'no' }>;
+
+/** What is known of a change that was not answered with a booking, before anything is looked up. */
+export function toAttempt(answered: Exclude<Answered<unknown>, { kind: 'ok' }>): Attempt {
+  switch (answered.kind) {
+    case 'unknown':
+      return answered;
+    case 'not_done':
+      return { ...answered, kind: 'no', code: 'UNAVAILABLE' };
+    case 'refused':
+      return { kind: 'no', code: isOurs(answered.status) ? 'UNAVAILABLE' : 'INVALID_REQUEST' };
+  }
+}
+
+/** A credential or a setting is wrong: nothing that the customer asked for, or could mend. */
+function isOurs(status: number): boolean {
+  return status === 401 || status === 403 || status === 404;
+}
+
+/** Whether a refusal is about what was asked for, so that the time may be the reason. */
+export function isAboutRequest(answered: Answered<unknown>): answered is {
+  kind: 'refused';
+  status: number;
+} {
+  return answered.kind === 'refused' && !isOurs(answered.status);
+}
+
+const conflict = 409;
+
+/**
+ * Why a time was refused. Cal.com says it in sentences that differ between hosts, teams, limits and
+ * versions, under 400 as under 409; so they are not read. What is asked is whether the time is still
+ * offered: if it is not, that was the reason, and if it is, the request was.
+ */
+export async function whyRefused(
+  api: CalcomApi,
+  { status }: { status: number },
+  { eventType, start, moving }: { eventType: EventType; start: Instant; moving?: string },
+): Promise<No> {
+  if (status === conflict) return { kind: 'no', code: 'SLOT_UNAVAILABLE' };
+  const open = await isOpen(api, eventType, start, moving);
+  if (!open.ok) return { kind: 'no', code: 'UNAVAILABLE' };
+  return { kind: 'no', code: open.value ? 'INVALID_REQUEST' : 'SLOT_UNAVAILABLE' };
+}

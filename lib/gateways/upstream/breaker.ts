@@ -1,0 +1,110 @@
+import 'server-only';
+import { CircuitState, circuitBreaker, handleWhenResult, type IBreaker } from 'cockatiel';
+import { RecentCount } from './recent-count.ts';
+import type { Tried } from './tries.ts';
+
+const callsToJudge = 20;
+const failing = 0.5;
+const probeEveryMs = 5000;
+
+/** Whether a service is taken to be down. */
+export interface Breaker {
+  isOpen(): boolean;
+  /**
+   * Counts what a try comes to. One that was given up for another that was faster is not counted.
+   *
+   * @throws GivenUp when `signal` ended it
+   */
+  watch(work: () => Promise<Tried>, signal?: AbortSignal): Promise<Tried>;
+  /** Somebody would like to use it: asks whether it is back, at once or when it may be asked. */
+  probe(): void;
+}
+
+/** A try that nobody waits for any more. */
+export class GivenUp extends Error {
+  override name = 'GivenUp';
+}
+
+/**
+ * At least half of at least twenty calls in thirty seconds. The library's own sampling wants more
+ * than half, and forgets only as new calls come: failures of an hour ago would count in a quiet one.
+ */
+class FailureShare implements IBreaker {
+  state: unknown;
+  readonly #calls = new RecentCount();
+  readonly #failures = new RecentCount();
+
+  success(state: CircuitState): void {
+    if (state === CircuitState.HalfOpen) {
+      this.#calls.clear();
+      this.#failures.clear();
+    }
+    this.#calls.add();
+  }
+
+  failure(state: CircuitState): boolean {
+    this.#calls.add();
+    this.#failures.add();
+    if (state !== CircuitState.Closed) return true;
+    const calls = this.#calls.total();
+    return calls >= callsToJudge && this.#failures.total() >= failing * calls;
+  }
+}
+
+/**
+ * Opens when half of twenty tries failed. From then on nothing is sent but one probe at a time, five
+ * seconds or more after the one before, until one is answered. Source: "Upstream faults".
+ *
+ * @param send.probe a read, never a change
+ * @param send.notBefore when the service may be asked at all, by `performance.now()`
+ */
+export function createBreaker(send: {
+  probe: () => Promise<Tried>;
+  notBefore: () => number;
+}): Breaker {
+  // When to probe is decided here, and nothing but a probe reaches the policy while it is open.
+  const halfOpenAfter = Number.NEGATIVE_INFINITY;
+  const policy = circuitBreaker(
+    handleWhenResult((tried) => (tried as Tried).isFailure),
+    { halfOpenAfter, breaker: new FailureShare() },
+  );
+  const isOpen = () => policy.state !== CircuitState.Closed;
+  let nextProbe = 0;
+  let isProbing = false;
+  let timer: NodeJS.Timeout | undefined;
+  policy.onBreak(() => {
+    if (!isProbing) nextProbe = performance.now() + probeEveryMs;
+  });
+
+  function probe(): void {
+    if (!isOpen() || isProbing || timer) return;
+    const waitMs = Math.max(nextProbe, send.notBefore()) - performance.now();
+    if (waitMs > 0) {
+      timer = setTimeout(() => {
+        timer = undefined;
+        probe();
+      }, waitMs).unref();
+      return;
+    }
+    isProbing = true;
+    nextProbe = performance.now() + probeEveryMs;
+    policy
+      .execute(send.probe)
+      .catch(() => undefined)
+      .finally(() => {
+        isProbing = false;
+      });
+  }
+
+  return {
+    isOpen,
+    probe,
+    watch: (work, signal) =>
+      policy.execute(async () => {
+        const tried = await work();
+        // An error that the policy does not handle counts neither as a success nor as a failure.
+        if (signal?.aborted) throw new GivenUp();
+        return tried;
+      }),
+  };
+}
