@@ -45,8 +45,11 @@ export async function loadSlots(
   zone: string,
   { from, daysAhead = daysAheadMax, wished = {}, beside = [], heldIn, ...needed }: SlotsWish = {},
 ): Promise<SlotsOutcome> {
-  const wish = { agentIds: [...agentIds, ...beside], zone, from, daysAhead, ...needed };
-  const open = await gatewayHolding(clinic, heldIn ?? clinic.gateway).openDays(wish);
+  const wish = { zone, from, daysAhead, ...needed };
+  const gateway = gatewayHolding(clinic, heldIn ?? clinic.gateway);
+  let open = await gateway.openDays({ ...wish, agentIds: [...agentIds, ...beside] });
+  // Others who cannot be read do not take away the times that were asked for.
+  if (!open.ok && beside.length > 0) open = await gateway.openDays({ ...wish, agentIds });
   if (!open.ok) return { ok: false };
   const { today, lastDate, asOf } = open.value;
   const days = open.value.days.flatMap(({ date, starts }) => {

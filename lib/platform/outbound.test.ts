@@ -61,6 +61,13 @@ describe('an answer', () => {
           .end(gzipSync(Buffer.alloc(50 * 1024 * 1024, 0x20))),
     ],
     [
+      'said to be packed',
+      (response) =>
+        response
+          .writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'br' })
+          .end('{}'),
+    ],
+    [
       'said to be larger than one may be',
       (response) => {
         response.writeHead(200, { 'content-type': 'application/json', 'content-length': 2 ** 30 });

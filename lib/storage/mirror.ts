@@ -10,6 +10,7 @@ import {
 } from './appointments.ts';
 import type { Database, Transaction } from './database.ts';
 import type { AppointmentsTable, GatewayKind, RemoteKind } from './tables.ts';
+import { RetryTransaction, sqlState } from './transaction.ts';
 
 export type NewCopy = Omit<Insertable<AppointmentsTable>, 'clinic_id' | 'period' | 'gateway'> & {
   gateway: RemoteKind;
@@ -87,7 +88,7 @@ export async function changeCopy(
   const rises = line !== undefined && line.event !== 'booked' && line.event !== 'not_booked';
   const { status } = change;
   const writer = line ? withHistory(trx, clinicId, appointmentId, line) : trx;
-  await writer
+  const write = writer
     .updateTable('appointments')
     .set({
       ...change,
@@ -109,6 +110,10 @@ export async function changeCopy(
     .where('clinic_id', '=', clinicId)
     .where('appointment_id', '=', appointmentId)
     .execute();
+  // A copy under this id was made while this one learned of it: the next time it is seen.
+  await write.catch((error) => {
+    throw sqlState(error) === '23505' ? new RetryTransaction() : error;
+  });
 }
 
 /**

@@ -65,7 +65,8 @@ export function calcomApi({ credentials }: CalcomSettings, upstream: Upstream): 
   const at = (uid: string, rest = '') => `/v2/bookings/${encodeURIComponent(uid)}${rest}`;
   const post = (path: string, body: object) => ({ method: 'POST', path, body }) as const;
   return {
-    slots: (query) => send(slotsAnswerSchema, 'read', 'slots', get('/v2/slots', query)),
+    slots: (query) =>
+      send(slotsAnswerSchema, 'read', 'slots', { ...get('/v2/slots', query), mayProbe: true }),
     bookings: (query) => send(bookingsAnswerSchema, 'read', 'bookings', get('/v2/bookings', query)),
     booking: (uid) =>
       send(bookingAnswerSchema, 'read', 'bookings', { method: 'GET', path: at(uid) }),

@@ -59,6 +59,7 @@ describe('what is asked', () => {
             timezone: 'UTC',
             days_ahead: 8,
           },
+          mayProbe: true,
         },
       },
     ]);

@@ -50,7 +50,8 @@ async function openTimes({ settings, upstream, ids }: Service, wish: TimesWish) 
     days_ahead: daysAheadOf(zone === 'UTC' ? daysAhead + 1 : daysAhead),
     ...(near === undefined ? {} : { appointment_datetime: toIsoUtc(near) }),
   };
-  const exchanged = await upstream.send('read', manageExchange(settings, fields));
+  const exchange = { ...manageExchange(settings, fields), mayProbe: action === 'availability' };
+  const exchanged = await upstream.send('read', exchange);
   const from = now();
   const window = { from, to: from + daysAheadOf(daysAhead) * MS_PER_DAY + longestDay };
   return toReading(action, exchanged, (body) => {

@@ -16,7 +16,7 @@ import { awaitAnswer, findByKey, keyOf } from './earlier-ask.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import { freeOnes } from './free-ones.ts';
 import { offerElsewhere } from './offer-elsewhere.ts';
-import { checking, notTaken, unreachable } from './refusals.ts';
+import { checking, downSeconds, notTaken, unreachable } from './refusals.ts';
 import { type Standing, standingOf } from './settle.ts';
 
 /**
@@ -76,7 +76,7 @@ async function bookWith(
     case 'refused':
       return asked.refusal;
     case 'down':
-      return unreachable('change', clinic);
+      return unreachable('change', clinic, downSeconds);
     case 'being_asked':
       return 'taken';
     case 'earlier':

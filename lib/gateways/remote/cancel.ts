@@ -10,7 +10,7 @@ import { cancelledThere } from './cancelled-there.ts';
 import { changeContext } from './change-context.ts';
 import { awaitAnswer } from './earlier-ask.ts';
 import type { Elsewhere } from './elsewhere.ts';
-import { checking, notTaken, unreachable } from './refusals.ts';
+import { checking, downSeconds, notTaken, unreachable } from './refusals.ts';
 import { type Standing, standingOf } from './settle.ts';
 import type { StoredCancel } from './wishes.ts';
 
@@ -59,7 +59,7 @@ export async function cancelElsewhere(
     case 'nothing':
       return done('alreadyCancelled', asked.row);
     case 'down':
-      return unreachable('change', clinic);
+      return unreachable('change', clinic, downSeconds);
     case 'intent':
       if (!asked.isSame) return checking(asked.intent.action, appointmentId, clinic);
       return toOutcome(standingOf(await awaitAnswer(place.db, asked.intent)), asked.row);

@@ -31,6 +31,9 @@ export function checking(
 
 const unavailableCopy = { change: 'elsewhereDown', read: 'elsewhereUnread' } as const;
 
+/** How soon it is looked again whether a calendar that was down still is. */
+export const downSeconds = 5;
+
 /** The calendar cannot be asked now. */
 export function unreachable(
   asked: keyof typeof unavailableCopy,

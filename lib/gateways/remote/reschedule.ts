@@ -11,7 +11,7 @@ import { changeContext } from './change-context.ts';
 import { awaitAnswer } from './earlier-ask.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import { offerElsewhere } from './offer-elsewhere.ts';
-import { checking, notTaken, unreachable } from './refusals.ts';
+import { checking, downSeconds, notTaken, unreachable } from './refusals.ts';
 import { type Standing, standingOf } from './settle.ts';
 import type { StoredMove } from './wishes.ts';
 
@@ -74,7 +74,7 @@ export async function rescheduleElsewhere(
     case 'nothing':
       return done(asked.row.appointment_id);
     case 'down':
-      return unreachable('change', clinic);
+      return unreachable('change', clinic, downSeconds);
     case 'intent':
       if (!asked.isSame) return checking(asked.intent.action, ask.appointmentId, clinic);
       return toOutcome(standingOf(await awaitAnswer(place.db, asked.intent)));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OutboundAnswer } from '../../platform/outbound.ts';
+import { createBreaker, GivenUp } from './breaker.ts';
 import {
   answered,
   change,
@@ -35,6 +36,18 @@ describe('T38 a service that is down', () => {
       expect(await send(effort, read)).toEqual({ exchanged: told, ms: expect.any(Number) });
     }
     expect(sent).toHaveLength(20);
+  });
+
+  test('T46 is never probed with a read that tells of a person', async () => {
+    const { send, sent, state } = open(() => answered(500));
+    for (let nth = 0; nth < 30; nth += 1) await send('read', { method: 'GET', path: '/people' });
+    const until = sent.length;
+    state.reply = () => answered(500);
+    for (let nth = 0; nth < 10; nth += 1) {
+      await vi.advanceTimersByTimeAsync(1000);
+      await send('read', { method: 'GET', path: '/people' });
+    }
+    expect(new Set(sent.slice(until).map(({ path }) => path))).toEqual(new Set(['/']));
   });
 
   test('is probed with a read alone, one at a time, at most every five seconds', async () => {
@@ -129,4 +142,17 @@ describe('T38 a service that is down', () => {
     expect(broken.upstream.isDown()).toBe(true);
     expect((await other.send('change', change)).exchanged.kind).toBe('answer');
   });
+});
+
+test('a try that was given up for a faster one counts neither way', async () => {
+  const failed = { exchanged: { kind: 'unknown' }, isFailure: true } as const;
+  const tried = { ...failed, isPassing: true, isUnsent: false };
+  const breaker = createBreaker({ probe: async () => tried, notBefore: () => 0 });
+  for (let nth = 0; nth < 40; nth += 1) {
+    const watched = breaker.watch(async () => tried, AbortSignal.abort());
+    await expect(watched).rejects.toThrow(GivenUp);
+  }
+  expect(breaker.isOpen()).toBe(false);
+  for (let nth = 0; nth < 20; nth += 1) await breaker.watch(async () => tried);
+  expect(breaker.isOpen()).toBe(true);
 });

@@ -58,14 +58,12 @@ export function createUpstream(
   const budget = new RetryBudget();
   const latency = new Latency();
   let pausedUntil = 0;
-  let lastRead: Exchange | undefined;
+  let probe: Exchange | undefined;
   const breaker = createBreaker({
     // Beside the line, which those that hang may fill.
     probe: async () => {
       const ms = plans.read.tryMs;
-      return heed(
-        await (lastRead ? tryOnce(outbound, 'read', lastRead, { ms }) : knock(outbound, ms)),
-      );
+      return heed(await (probe ? tryOnce(outbound, 'read', probe, { ms }) : knock(outbound, ms)));
     },
     notBefore: () => pausedUntil,
   });
@@ -122,7 +120,7 @@ export function createUpstream(
     },
 
     async send(effort, exchange) {
-      if (effort === 'read') lastRead = exchange;
+      if (exchange.mayProbe) probe = exchange;
       const stop = stopped();
       if (stop) return stop.exchanged;
       budget.earn();

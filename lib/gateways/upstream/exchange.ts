@@ -8,6 +8,11 @@ export interface Exchange {
   headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   body?: unknown;
+  /**
+   * A read that says of nobody anything and may be sent again at any time: it is how a service that
+   * is down is asked whether it is back.
+   */
+  mayProbe?: boolean;
 }
 
 /**

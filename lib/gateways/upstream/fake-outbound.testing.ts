@@ -33,7 +33,7 @@ export function answered(status: number, headers: Record<string, string> = {}): 
 }
 
 export const origin = 'https://calendar.example';
-export const read: Exchange = { method: 'GET', path: '/read' };
+export const read: Exchange = { method: 'GET', path: '/read', mayProbe: true };
 export const change: Exchange = { method: 'POST', path: '/change', body: {} };
 
 /** With fake timers: a way to such a service. */
