@@ -1,7 +1,9 @@
 import 'server-only';
+import { LRUCache } from 'lru-cache';
 import type { Clinic } from '../booking/clinic.ts';
 import { database } from '../platform/database.ts';
 import { env } from '../platform/env.ts';
+import { log } from '../platform/log.ts';
 import type { RemoteKind } from '../storage/tables.ts';
 import { calcomCalendar } from './calcom/calcom-calendar.ts';
 import { ravanCalendar } from './ravan/ravan-calendar.ts';
@@ -11,9 +13,14 @@ import { createUpstream } from './upstream/create-upstream.ts';
 
 type ReachedBy = Pick<Clinic, 'clinicId' | 'gatewayVersion'>;
 
-function calendarBy(settings: GatewaySettings): RemoteCalendar {
-  const { origin } = settings;
-  const upstream = createUpstream({ origin, allowed: env().gatewayOrigins });
+function calendarBy(clinicId: string, settings: GatewaySettings): RemoteCalendar {
+  const { origin, kind } = settings;
+  const onTurn = (isDown: boolean) => {
+    const ids = { clinicId, gateway: kind };
+    if (isDown) log().error(ids, 'a calendar elsewhere does not answer');
+    else log().warn(ids, 'a calendar elsewhere answers again');
+  };
+  const upstream = createUpstream({ origin, allowed: env().gatewayOrigins, onTurn });
   return settings.kind === 'ravan'
     ? ravanCalendar(settings, upstream)
     : calcomCalendar(settings, upstream);
@@ -25,7 +32,7 @@ interface Kept {
 }
 
 // Next evaluates a module once per bundle; a breaker that half of the requests do not see is none.
-const shared = globalThis as typeof globalThis & { frontdeskCalendars?: Map<string, Kept> };
+const shared = globalThis as typeof globalThis & { frontdeskCalendars?: LRUCache<string, Kept> };
 const mostKept = 1000;
 
 /**
@@ -36,15 +43,14 @@ export function remoteCalendarOf(
   clinic: ReachedBy,
   kind: RemoteKind,
 ): Promise<RemoteCalendar | undefined> {
-  shared.frontdeskCalendars ??= new Map();
+  shared.frontdeskCalendars ??= new LRUCache({ max: mostKept });
   const calendars = shared.frontdeskCalendars;
   const key = `${clinic.clinicId} ${kind}`;
   const known = calendars.get(key);
   // Versions only rise: who has read the clinic a moment ago does not bring an older one back.
   if (known && known.version >= clinic.gatewayVersion) return known.calendar;
-  if (calendars.size >= mostKept) calendars.clear();
   const calendar = loadGatewaySettings(database(), clinic.clinicId, kind).then(
-    (settings) => settings && calendarBy(settings),
+    (settings) => settings && calendarBy(clinic.clinicId, settings),
   );
   calendars.set(key, { version: clinic.gatewayVersion, calendar });
   calendar.catch(() => calendars.delete(key));

@@ -38,6 +38,26 @@ describe('T38 a service that is down', () => {
     expect(sent).toHaveLength(20);
   });
 
+  test('tells once when it goes and once when it is back', async () => {
+    const turns: boolean[] = [];
+    const failed = { exchanged: { kind: 'unknown' }, isFailure: true } as const;
+    const tried = { ...failed, isPassing: true, isUnsent: false };
+    let isBack = false;
+    const breaker = createBreaker({
+      probe: async () => ({ ...tried, isFailure: !isBack }),
+      notBefore: () => 0,
+      onTurn: (isOpen) => turns.push(isOpen),
+    });
+    for (let nth = 0; nth < 20; nth += 1) await breaker.watch(async () => tried);
+    breaker.probe();
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(turns).toEqual([true]);
+    isBack = true;
+    breaker.probe();
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(turns).toEqual([true, false]);
+  });
+
   test('T46 is never probed with a read that tells of a person', async () => {
     const { send, sent, state } = open(() => answered(500));
     for (let nth = 0; nth < 30; nth += 1) await send('read', { method: 'GET', path: '/people' });

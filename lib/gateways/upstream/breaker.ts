@@ -61,6 +61,8 @@ class FailureShare implements IBreaker {
 export function createBreaker(send: {
   probe: () => Promise<Tried>;
   notBefore: () => number;
+  /** Told when it opens, and when it closes again. */
+  onTurn?: ((isOpen: boolean) => void) | undefined;
 }): Breaker {
   // When to probe is decided here, and nothing but a probe reaches the policy while it is open.
   const halfOpenAfter = Number.NEGATIVE_INFINITY;
@@ -74,6 +76,13 @@ export function createBreaker(send: {
   let timer: NodeJS.Timeout | undefined;
   policy.onBreak(() => {
     if (!isProbing) nextProbe = performance.now() + probeEveryMs;
+  });
+  let wasOpen = false;
+  policy.onStateChange((state) => {
+    // Between a probe and its answer it is neither.
+    if (state === CircuitState.HalfOpen || wasOpen === isOpen()) return;
+    wasOpen = isOpen();
+    send.onTurn?.(wasOpen);
   });
 
   function probe(): void {

@@ -10,7 +10,10 @@ import { RetryBudget } from './retry-budget.ts';
 import { knock, plans, type Tried, tryOnce } from './tries.ts';
 
 /** How one clinic's service elsewhere is reached: its origin, and all that may be called. */
-export type UpstreamOptions = Pick<OutboundOptions, 'origin' | 'allowed'>;
+export type UpstreamOptions = Pick<OutboundOptions, 'origin' | 'allowed'> & {
+  /** Told when the service is taken to be down, and when it answers again. */
+  onTurn?: (isDown: boolean) => void;
+};
 
 /** When to ask again, in seconds: a down service may be back after a probe. */
 const downSeconds = 5;
@@ -66,6 +69,7 @@ export function createUpstream(
       return heed(await (probe ? tryOnce(outbound, 'read', probe, { ms }) : knock(outbound, ms)));
     },
     notBefore: () => pausedUntil,
+    onTurn: options.onTurn,
   });
 
   function heed(tried: Tried): Tried {
@@ -120,7 +124,7 @@ export function createUpstream(
     },
 
     async send(effort, exchange) {
-      if (exchange.mayProbe) probe = exchange;
+      if (effort === 'read' && exchange.mayProbe) probe = exchange;
       const stop = stopped();
       if (stop) return stop.exchanged;
       budget.earn();
