@@ -71,6 +71,7 @@ async function appointments() {
   return open.db
     .selectFrom('appointments')
     .select(['status', 'name', 'email', 'practitioner_id', 'clinic_id', 'starts_at', 'ends_at'])
+    .orderBy('created_at')
     .execute();
 }
 
