@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { long } from '../../scripts/testing/long.ts';
 import {
   evidenceOf,
@@ -36,6 +37,7 @@ const clinicsOfEach = long ? 10 : 1;
 const halfHours = 400;
 /** Each costs its visitor fifteen seconds. */
 const timeouts = 4;
+const mostPresses = 8;
 
 const committed = ['commit-then-500', 'reset-after-commit', 'truncated-json', 'html-200'] as const;
 const notDone = ['503', 'reset-before', 'html-502'] as const;
@@ -74,12 +76,21 @@ const types = { yes: 'ok', no: 'fail', unknown: 'unknown' } as const;
 
 let portal: OpenPortal;
 let sim: UpstreamSim;
+let telling: Run;
+let mute: Run;
 
 test.beforeAll(async () => {
-  test.setTimeout(60_000);
+  test.setTimeout(long ? 1_800_000 : 300_000);
   sim = await startUpstreamSim();
   portal = await openPortal({ env: { GATEWAY_ORIGINS: sim.origin } });
   sim.truth = portal.url;
+  [telling, mute] = await Promise.all([
+    // Services that show what they have.
+    bookWhileLost(wishes, [{ reads: true }, { reads: true }]),
+    // Services that do not: one that knows a booking when it is asked for again, and one that does
+    // not even do that, as the live one may.
+    bookWhileLost(wishes / 5, [{ remembers: true }, {}]),
+  ]);
 });
 
 test.afterAll(async () => {
@@ -88,20 +99,23 @@ test.afterAll(async () => {
 });
 
 test('T37 five hundred people book while one answer in five is lost, and nobody is told what is not so', async () => {
-  test.setTimeout(long ? 1_800_000 : 300_000);
-  const run = await bookWhileLost(wishes, telling);
+  await expectHonesty(telling);
   // What is not known is found out, but for one in twenty.
-  expect(run.withStaff).toBeLessThanOrEqual(run.unknown.length * 0.05);
-  await cancelAndBookAgain(run);
-  expect(lied(await evidenceOf(run.history.happenings, run.fronts, { here: portal.db }))).toEqual(
-    [],
-  );
+  expect(telling.withStaff).toBeLessThanOrEqual(telling.unknown.length * 0.05);
+  expect(telling.seconds * 1000).toBeLessThan(settledWithinMs + 5000);
 });
 
-test('T37 where a service does not show its bookings, a person finds out what cannot be told, and nobody is told what is not so', async () => {
-  test.setTimeout(long ? 1_800_000 : 300_000);
-  const run = await bookWhileLost(wishes / 5, mute);
-  expect(run.withStaff).toBeGreaterThan(0);
+test('T37 what a service does not show is left to a person, and nobody is told what is not so', async () => {
+  await expectHonesty(mute);
+  expect(mute.withStaff).toBeGreaterThan(0);
+  expect(mute.seconds * 1000).toBeLessThan(settledWithinMs + 10_000);
+});
+
+test('T37 a time that is given back by its form can be booked by the next', async () => {
+  await cancelAndBookAgain(telling);
+  expect(
+    lied(await evidenceOf(telling.history.happenings, telling.fronts, { here: portal.db })),
+  ).toEqual([]);
 });
 
 interface Run {
@@ -110,20 +124,19 @@ interface Run {
   told: Wish[];
   unknown: Wish[];
   withStaff: number;
+  /** From the last answer until all was settled. */
+  seconds: number;
 }
 
-/** Lets people book, waits until all is settled, and compares what they were told with the truth. */
+/** Lets people book while answers are lost, and waits until all is settled. */
 async function bookWhileLost(count: number, kinds: readonly FrontOptions[]): Promise<Run> {
   const seed = Number(process.env['FRONTDESK_SEED'] ?? Date.now() % 2 ** 31);
   const chance = chances(seed);
-  const file = join(tmpdir(), `frontdesk-history-${randomUUID()}.jsonl`);
-  const history = new History(file);
+  const history = new History(join(tmpdir(), `frontdesk-history-${randomUUID()}.jsonl`));
   const fronts = await openEach(kinds);
   for (const { lane } of fronts) lane.play({ book: misfortune(chance) });
   const told = await bookAll(count, fronts, history, chance);
   const unknown = told.filter(({ outcome }) => outcome === 'unknown');
-  expect(unknown.length).toBeGreaterThan(count / 10);
-
   const began = performance.now();
   for (const { lane } of fronts) lane.heal();
   await untilSettled(portal.db, fronts);
@@ -133,26 +146,21 @@ async function bookWhileLost(count: number, kinds: readonly FrontOptions[]): Pro
   const withStaff = intents.filter(({ state }) => state === 'staff').length;
   const [yes, no] = ['yes', 'no'].map((kind) => told.filter(({ outcome }) => outcome === kind));
   const figures =
-    `seed ${seed}: ${yes?.length} confirmed, ${no?.length} refused, ${unknown.length} not known, ` +
-    `settled ${seconds.toFixed(0)} s after the last, ${withStaff} with staff`;
-  test.info().annotations.push({ type: 'measured', description: figures });
+    `seed ${seed}, ${count} wishes: ${yes?.length} confirmed, ${no?.length} refused, ` +
+    `${unknown.length} not known, settled ${seconds.toFixed(0)} s after the last, ${withStaff} with staff`;
   console.log(`T37 ${figures}`);
-
-  expect(lied(await evidenceOf(history.happenings, fronts, { here: portal.db })), file).toEqual([]);
-  for (const { lane } of fronts) expect(lane.ledger.duplicates).toEqual([]);
-  expect(seconds * 1000).toBeLessThan(settledWithinMs + 5000);
-  await expectPagesToAgree(fronts, unknown);
-  rmSync(file, { force: true });
-  return { fronts, history, told, unknown, withStaff };
+  return { fronts, history, told, unknown, withStaff, seconds };
 }
 
-/** Services that show what they have. */
-const telling = [{ reads: true }, { reads: true }];
-/**
- * Services that do not: one that knows a booking when it is asked for again, and one that does not
- * even do that, as the live one may.
- */
-const mute = [{ remembers: true }, {}];
+/** What people were told, what the portal believes and what its pages say is the truth. */
+async function expectHonesty({ fronts, history, told, unknown }: Run): Promise<void> {
+  expect(unknown.length).toBeGreaterThan(told.length / 10);
+  const evidence = await evidenceOf(history.happenings, fronts, { here: portal.db });
+  expect(lied(evidence), history.file).toEqual([]);
+  for (const { lane } of fronts) expect(lane.ledger.duplicates).toEqual([]);
+  await expectPagesToAgree(fronts, unknown);
+  rmSync(history.file, { force: true });
+}
 
 async function openEach(kinds: readonly FrontOptions[]): Promise<Front[]> {
   const opened = await Promise.all(
@@ -168,6 +176,16 @@ interface Wish extends Told {
   /** Whom they asked for. */
   who: string;
   happening: Omit<Happening, 'type'>;
+}
+
+/** Presses the button again, as the page says, while the calendar cannot be reached. */
+async function persist(book: () => Promise<Told>): Promise<Told> {
+  for (let presses = 1; ; presses += 1) {
+    const answer = await book();
+    const mayTryAgain = answer.reply.text.includes('never books twice');
+    if (answer.outcome !== 'no' || !mayTryAgain || presses === mostPresses) return answer;
+    await pause(500);
+  }
 }
 
 /** Everybody books once, some at a time, with somebody named or with whoever is free. */
@@ -196,9 +214,12 @@ async function bookAll(
       const contact = `${wish}@example.com`;
       const agentId = `${who} at ${front.clinic.slug}`;
       const happening = { wish, action: 'book', contact, agentId, start } as const;
+      const attempt = randomUUID();
       history.write({ ...happening, type: 'invoke' });
       const form = await formFor(front, who);
-      const answer = await bookBy(portal.url, form, { email: contact, start });
+      const answer = await persist(() =>
+        bookBy(portal.url, form, { email: contact, start, attempt }),
+      );
       history.write({ ...happening, type: types[answer.outcome] });
       told.push({ ...answer, front, who, happening });
     }

@@ -19,7 +19,7 @@ import { expect, type OpenPortal, openPortal, test } from './portal.testing.ts';
 test.describe.configure({ mode: 'default' });
 
 /** A busy machine answers later; a portal that forgot its deadline answers much later. */
-const marginMs = 4000;
+const marginMs = 8000;
 
 const kindOf = { book: 'change', reschedule: 'change', cancel: 'cancel' } as const;
 
@@ -117,8 +117,11 @@ test.describe('a service that goes wrong in every way', () => {
     const late = cells
       .filter(({ action, reply }) => reply.ms > deadlines[action] + marginMs)
       .map(({ fault, action, reply }) => `${fault} × ${action}: ${Math.round(reply.ms)} ms`);
-    const over = Math.max(...cells.map(({ action, reply }) => reply.ms - deadlines[action]));
-    console.log(`T36 the latest answer came ${Math.round(over)} ms after its deadline`);
+    const over = cells.map(({ fault, action, reply }) => {
+      return { name: `${fault} × ${action}`, ms: Math.round(reply.ms - deadlines[action]) };
+    });
+    const latest = over.reduce((most, each) => (each.ms > most.ms ? each : most));
+    console.log(`T36 the latest answer (${latest.name}) came ${latest.ms} ms after its deadline`);
     expect(late).toEqual([]);
   });
 

@@ -210,31 +210,51 @@ test.describe('who may change an appointment', () => {
     const bodies = new Map<string, Set<string>>();
     for (const [name, sent] of Object.entries(wrong)) {
       for (const [action, { path, fields }] of Object.entries(forms)) {
+        const at = path.replace(token, encodeURIComponent(sent || 'nothing'));
         const without: Fields = fields.filter(([field]) => field !== 'token');
         const values = { ...(sent !== undefined && { token: sent }), intent: 'move' };
-        const posted = { path, fields: filled(without, values) };
         for (const way of [postForm, callForm]) {
-          const reply = await way(portal.url, posted);
-          const key = `${action} ${way.name}`;
+          const reply = await way(portal.url, { path: at, fields: filled(without, values) });
+          const key = `${action} by ${way.name}`;
           bodies.set(key, (bodies.get(key) ?? new Set()).add(`${reply.status} ${titleOf(reply)}`));
           expect(reply.headers.location, `${name} ${key}`).toBeUndefined();
-        }
-      }
-    }
-    // The endpoint’s own ways in: an id without what opens its clinic.
-    const { agentId: agent_id } = theirs.clinic;
-    for (const org_id of [theirs.clinic.orgId, randomUUID()]) {
-      for (const action of ['reschedule', 'cancel']) {
-        for (const appointment_id of [own.id, mine.lane.ledger.entries[0]?.id]) {
-          const more = { appointment_id, appointment_datetime: halfHour(5) };
-          const reply = await manage(portal.url, { action, org_id, agent_id, ...more });
-          expect([401, 404]).toContain(reply.status);
         }
       }
     }
     expect(sim.requests()).toBe(requests);
     expect(await rowsOf(portal.db)).toEqual(before);
     expect([...bodies].map(([key, kinds]) => `${key}: ${[...kinds].join(' | ')}`)).toEqual(denied);
+
+    // The endpoint’s own way in: an id without what opens its clinic. Another clinic asks its own
+    // calendar for what it does not know, and changes nothing.
+    const { agentId: agent_id } = theirs.clinic;
+    const asked = mine.lane.seen.length;
+    for (const org_id of [theirs.clinic.orgId, randomUUID()]) {
+      for (const action of ['reschedule', 'cancel']) {
+        for (const appointment_id of [own.id, mine.lane.ledger.entries[0]?.id]) {
+          const more = { appointment_id, appointment_datetime: halfHour(5) };
+          const reply = await manage(portal.url, { action, org_id, agent_id, ...more });
+          expect(reply.status).toBe(org_id === theirs.clinic.orgId ? 404 : 401);
+        }
+      }
+    }
+    expect(mine.lane.seen.length).toBe(asked);
+    expect(await rowsOf(portal.db)).toEqual(before);
+
+    // On a page that its link has opened, with a form that names another: the page may be read anew.
+    for (const sent of Object.values(wrong)) {
+      for (const { path, fields } of Object.values(forms)) {
+        const values = { ...(sent !== undefined && { token: sent }), intent: 'move' };
+        const without: Fields = fields.filter(([field]) => field !== 'token');
+        await postForm(portal.url, { path, fields: filled(without, values) });
+      }
+    }
+    expect(mine.lane.count('book', 'reschedule', 'cancel')).toBe(2);
+    expect(theirs.lane.count('book', 'reschedule', 'cancel')).toBe(1);
+    const after = await rowsOf(portal.db);
+    for (const table of ['appointments', 'audit', 'intents', 'manage_links']) {
+      expect(after[table], table).toBe(before[table]);
+    }
     // With the link of another appointment it is that one which is changed, at its own calendar.
     const foreignToken = foreign.link.split('/')[2] ?? '';
     const { path, fields } = forms.cancel;
@@ -245,4 +265,9 @@ test.describe('who may change an appointment', () => {
 });
 
 /** One and the same answer to every wrong link. */
-const denied: string[] = [];
+const denied = [
+  'change by postForm: 404 Page not found',
+  'change by callForm: 404 ',
+  'cancel by postForm: 404 Page not found',
+  'cancel by callForm: 404 ',
+];

@@ -36,7 +36,7 @@ export async function intentsOf(db: pg.Pool, clinicIds: readonly string[]): Prom
 export async function untilSettled(
   db: pg.Pool,
   fronts: readonly Front[],
-  withinMs = settledWithinMs + 20_000,
+  withinMs = settledWithinMs + 40_000,
 ): Promise<void> {
   const ids = fronts.map(({ clinic }) => clinic.clinicId);
   const open = async () => {

@@ -17,14 +17,14 @@ export interface Happening {
 /** Writes what happened, a line each, so that a run that went wrong can be read afterwards. */
 export class History {
   readonly happenings: Happening[] = [];
-  readonly #file: string | undefined;
+  readonly file: string;
 
-  constructor(file?: string) {
-    this.#file = file;
+  constructor(file: string) {
+    this.file = file;
   }
 
   write(happening: Happening): void {
     this.happenings.push(happening);
-    if (this.#file) appendFileSync(this.#file, `${JSON.stringify(happening)}\n`);
+    appendFileSync(this.file, `${JSON.stringify(happening)}\n`);
   }
 }

@@ -45,13 +45,17 @@ export class Ledger {
       .filter((contact) => seen.has(contact) || !seen.add(contact));
   }
 
-  /** A live appointment of somebody at a time: the same wish, asked for again, is refused for it. */
+  /** A live appointment of somebody with an agent at a time: the same wish is refused for it. */
   has(request: Json): boolean {
     const contact = String(request.email ?? request.phone ?? '');
+    const agentId = String(request.agent_id);
     const start = Date.parse(String(request.appointment_datetime ?? ''));
     return this.entries.some(
       (entry) =>
-        !entry.isCancelled && entry.contact === contact && Date.parse(entry.start) === start,
+        !entry.isCancelled &&
+        entry.contact === contact &&
+        entry.agentId === agentId &&
+        Date.parse(entry.start) === start,
     );
   }
 }

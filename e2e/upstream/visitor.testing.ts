@@ -35,10 +35,10 @@ export async function openForm(
 export async function bookBy(
   base: string,
   form: PageForm,
-  person: { email: string; name?: string; start?: string },
+  person: { email: string; name?: string; start?: string; attempt?: string },
 ): Promise<Told> {
-  const { email, name = 'Ann Able', start } = person;
-  const values = { name, contact: 'email', email, intent: 'book', attempt: randomUUID() };
+  const { email, name = 'Ann Able', start, attempt = randomUUID() } = person;
+  const values = { name, contact: 'email', email, intent: 'book', attempt };
   const fields = filled(form.fields, { ...values, ...(start && { start }) });
   return toldBy(await postForm(base, { ...form, fields }), 'booked');
 }
