@@ -11,7 +11,13 @@ export type RemoteCode = Extract<
 /** What is known of a change after it was asked for: done, certainly not done, or neither. */
 export type Attempt =
   | { kind: 'yes'; done: Done }
-  | { kind: 'no'; code: RemoteCode; retryAfterSeconds?: number }
+  | {
+      kind: 'no';
+      code: RemoteCode;
+      retryAfterSeconds?: number;
+      /** An earlier try of the same request may have been done. */
+      mayBeRepeat?: boolean;
+    }
   | { kind: 'unknown' };
 
 /** A change that was made. */

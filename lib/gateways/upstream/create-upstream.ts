@@ -159,7 +159,9 @@ export function createUpstream(
       });
       // An earlier try may have been done: that a later one was not says nothing about it.
       const isHidden = mayBeDone && tried.exchanged.kind === 'not_done';
-      return isHidden ? { kind: 'unknown' } : tried.exchanged;
+      if (isHidden) return { kind: 'unknown' };
+      const isRepeat = mayBeDone && tried.exchanged.kind === 'answer';
+      return isRepeat ? { ...tried.exchanged, mayBeRepeat: true } : tried.exchanged;
     },
   };
 }

@@ -26,7 +26,13 @@ export interface Exchange {
  *   something that is not JSON, too large or cut off.
  */
 export type Exchanged =
-  | { kind: 'answer'; status: number; body: unknown }
+  | {
+      kind: 'answer';
+      status: number;
+      body: unknown;
+      /** An earlier try of the same may have been done: what is refused now may be so because of it. */
+      mayBeRepeat?: boolean;
+    }
   | { kind: 'not_done'; retryAfterSeconds?: number }
   | { kind: 'unknown' };
 
