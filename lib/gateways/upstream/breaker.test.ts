@@ -38,6 +38,25 @@ describe('T38 a service that is down', () => {
     expect(sent).toHaveLength(20);
   });
 
+  test('lets one visitor of a quiet clinic wait, and nobody after', async () => {
+    const { send, sent, state, upstream } = open(() => 'hang');
+    await send('read', read);
+    expect(upstream.isDown()).toBe(true);
+    const next = await send('read', read);
+    expect([next.exchanged, next.ms < 20]).toEqual([told, true]);
+    expect(sent).toHaveLength(3);
+
+    state.reply = () => answered(200);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(upstream.isDown()).toBe(false);
+  });
+
+  test('is not one that is slow now and then', async () => {
+    const { send, upstream } = open((_, nth) => (nth % 3 === 0 ? answered(200) : 'hang'));
+    for (let nth = 0; nth < 5; nth += 1) await send('read', read);
+    expect(upstream.isDown()).toBe(false);
+  });
+
   test('tells once when it goes and once when it is back', async () => {
     const turns: boolean[] = [];
     const failed = { exchanged: { kind: 'unknown' }, isFailure: true } as const;

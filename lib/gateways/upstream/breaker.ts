@@ -5,6 +5,7 @@ import type { Tried } from './tries.ts';
 
 const callsToJudge = 20;
 const failing = 0.5;
+const silentReads = 3;
 const probeEveryMs = 5000;
 
 /** Whether a service is taken to be down. */
@@ -26,13 +27,22 @@ export class GivenUp extends Error {
 }
 
 /**
- * At least half of at least twenty calls in thirty seconds. The library's own sampling wants more
- * than half, and forgets only as new calls come: failures of an hour ago would count in a quiet one.
+ * At least half of at least twenty calls in thirty seconds; or three reads one after the other that
+ * got no answer at all, because a clinic with few visitors would let each of them wait for eight
+ * seconds before it has made twenty calls. The library's own sampling wants more than half, and
+ * forgets only as new calls come: failures of an hour ago would count in a quiet one.
  */
 class FailureShare implements IBreaker {
   state: unknown;
   readonly #calls = new RecentCount();
   readonly #failures = new RecentCount();
+  #silent = 0;
+
+  /** Told of each try before it is counted. */
+  hear({ isSilent, isFailure }: Tried): void {
+    if (isSilent) this.#silent += 1;
+    else if (!isFailure) this.#silent = 0;
+  }
 
   success(state: CircuitState): void {
     if (state === CircuitState.HalfOpen) {
@@ -45,14 +55,14 @@ class FailureShare implements IBreaker {
   failure(state: CircuitState): boolean {
     this.#calls.add();
     this.#failures.add();
-    if (state !== CircuitState.Closed) return true;
+    if (state !== CircuitState.Closed || this.#silent >= silentReads) return true;
     const calls = this.#calls.total();
     return calls >= callsToJudge && this.#failures.total() >= failing * calls;
   }
 }
 
 /**
- * Opens when half of twenty tries failed. From then on nothing is sent but one probe at a time, five
+ * Opens when half of twenty tries failed, or three reads were not answered. From then on nothing is sent but one probe at a time, five
  * seconds or more after the one before, until one is answered. Source: "Upstream faults".
  *
  * @param send.probe a read, never a change
@@ -66,9 +76,10 @@ export function createBreaker(send: {
 }): Breaker {
   // When to probe is decided here, and nothing but a probe reaches the policy while it is open.
   const halfOpenAfter = Number.NEGATIVE_INFINITY;
+  const share = new FailureShare();
   const policy = circuitBreaker(
     handleWhenResult((tried) => (tried as Tried).isFailure),
-    { halfOpenAfter, breaker: new FailureShare() },
+    { halfOpenAfter, breaker: share },
   );
   const isOpen = () => policy.state !== CircuitState.Closed;
   let nextProbe = 0;
@@ -98,7 +109,11 @@ export function createBreaker(send: {
     isProbing = true;
     nextProbe = performance.now() + probeEveryMs;
     policy
-      .execute(send.probe)
+      .execute(async () => {
+        const tried = await send.probe();
+        share.hear(tried);
+        return tried;
+      })
       .catch(() => undefined)
       .finally(() => {
         isProbing = false;
@@ -113,6 +128,7 @@ export function createBreaker(send: {
         const tried = await work();
         // An error that the policy does not handle counts neither as a success nor as a failure.
         if (signal?.aborted) throw new GivenUp();
+        share.hear(tried);
         return tried;
       }),
   };

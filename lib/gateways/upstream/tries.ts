@@ -21,6 +21,8 @@ export interface Tried {
   isPassing: boolean;
   /** Whether it certainly never left, for want of a connection. */
   isUnsent: boolean;
+  /** Whether it was a read that got no answer in the whole of its time. */
+  isSilent?: boolean;
   /** For how many seconds the service asks to be left alone. */
   waitSeconds?: number | undefined;
 }
@@ -37,10 +39,11 @@ export async function tryOnce(
 ): Promise<Tried> {
   const limit = timeout(ms, TimeoutStrategy.Cooperative);
   const isolated = effort !== 'read';
-  return limit.execute(
-    async ({ signal }) => judge(await outbound.send({ ...exchange, signal, isolated })),
-    given,
-  );
+  return limit.execute(async ({ signal }) => {
+    const answer = await outbound.send({ ...exchange, signal, isolated });
+    const isSilent = effort === 'read' && signal.aborted && answer.kind === 'lost';
+    return { ...judge(answer), isSilent };
+  }, given);
 }
 
 function judge(answer: OutboundAnswer): Tried {
