@@ -1,5 +1,6 @@
 import 'server-only';
 import type { AccessNeed } from '../contract/access-needs.ts';
+import type { AuditEvent } from '../storage/columns.ts';
 import type { GatewayKind } from '../storage/tables.ts';
 
 /** An appointment as its manage pages show it: no contact details, at most a first name. */
@@ -53,15 +54,7 @@ export interface AppointmentView {
 export interface AppointmentEvent {
   /** ISO 8601 UTC instant. */
   at: string;
-  kind:
-    | 'booked'
-    | 'rescheduled'
-    | 'cancelled'
-    | 'completed'
-    | 'no_show'
-    | 'cannot_come'
-    | 'asked'
-    | 'not_booked';
+  kind: AuditEvent;
   /** Where the appointment stood after a booking or a move. */
   start?: string;
   channel: 'web' | 'api';
