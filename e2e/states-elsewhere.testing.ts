@@ -64,6 +64,18 @@ export const notKnown: Walk = {
       await page.goto(asked?.link ?? '');
       await expect(page.getByText(/^Last checked with the clinic’s calendar: /)).toBeVisible();
     },
+    'by telephone only': async (visitor) => {
+      const { page, portal, clinic } = visitor;
+      const start = startOf(dateAhead(7), '10:00');
+      visitor.asked = await addUnsettled(portal, clinic, { start, isIdKnown: false });
+      await visitor.asked.settle('yes');
+      await page.goto(visitor.asked.link);
+      await expect(page.getByText(/by telephone only\.$/)).toBeVisible();
+    },
+    'by telephone only, not cancelled here': async ({ page, asked }) => {
+      await page.goto(`${asked?.link}/cancel`);
+      await expect(heading(page, 'This appointment cannot be cancelled online')).toBeVisible();
+    },
   },
 };
 

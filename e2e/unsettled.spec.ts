@@ -104,6 +104,39 @@ test('a person sees that a booking is being checked, and then that it is booked'
   await expect(heading(page, 'Your appointment')).toBeVisible();
 });
 
+test('a booking whose name in that calendar is not known can be changed by telephone only', async ({
+  page,
+  portal,
+}) => {
+  const booking = await addUnsettled(portal, await portal.addClinic(alwaysOpen), {
+    isIdKnown: false,
+  });
+  await booking.settle('yes');
+  await page.goto(booking.link);
+  await expect(heading(page, 'Your appointment')).toBeVisible();
+  const main = page.getByRole('main');
+  const said = 'This appointment can be changed or cancelled by telephone only.';
+  await expect(main.getByText(said)).toBeVisible();
+  await expect(main).not.toContainText('too late');
+  await expect(main).not.toContainText('lets you');
+  const phone = main.getByRole('link', { name: 'Call (212) 555-0100' });
+  await expect(phone).toBeVisible();
+  for (const name of [/^Change date/, /^Cancel appointment/, /^Tell the clinic/]) {
+    await expect(main.getByRole('link', { name })).toHaveCount(0);
+  }
+  for (const [part, title] of [
+    ['change', 'This appointment cannot be changed online'],
+    ['cancel', 'This appointment cannot be cancelled online'],
+    ['cannot-come', 'This appointment cannot be cancelled online'],
+  ] as const) {
+    await page.goto(`${booking.link}/${part}`);
+    await expect(heading(page, title)).toBeVisible();
+    await expect(main.getByText(said)).toBeVisible();
+    await expect(phone).toBeVisible();
+    await expect(main.getByRole('button')).toHaveCount(0);
+  }
+});
+
 test('the focus stays where it is while the outcome comes', async ({ page, portal }) => {
   const booking = await addUnsettled(portal, await portal.addClinic());
   await page.goto(booking.link);

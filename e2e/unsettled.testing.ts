@@ -22,10 +22,19 @@ const letters = '23456789abcdefghjkmnpqrstwxyz';
 export async function addUnsettled(
   { db }: Pick<OpenPortal, 'db'>,
   clinic: PortalClinic,
-  { what = 'book', start = at(dateAhead(3), '10:00') }: { what?: What; start?: string } = {},
+  {
+    what = 'book',
+    start = at(dateAhead(3), '10:00'),
+    isIdKnown = true,
+  }: {
+    what?: What;
+    start?: string;
+    /** Whether a booking comes to be known by the name that it has there. */
+    isIdKnown?: boolean;
+  } = {},
 ): Promise<Unsettled> {
   const code = Array.from(randomBytes(10), (byte) => letters[byte % letters.length]).join('');
-  const [id, intentId] = [`appt_${code}`, `intent_${code}`];
+  const [id, intentId, remoteId] = [`appt_${code}`, `intent_${code}`, `there_${code}`];
   const token = randomBytes(32).toString('base64url');
   const which = [clinic.clinicId, id];
   const log = (event: string, starts: string | null = null) =>
@@ -42,9 +51,9 @@ export async function addUnsettled(
     );
   await db.query(
     `insert into appointments (clinic_id, appointment_id, agent_id, service_id, practitioner_id,
-       status, starts_at, ends_at, period, name, email, channel, gateway, seen_at)
+       status, starts_at, ends_at, period, name, email, channel, gateway, remote_id, seen_at)
      values ($1, $2, $3, $4, $5, $6, $7::timestamptz, $7::timestamptz + interval '30 minutes',
-       'empty', 'Jane Doe', 'jane.doe@example.com', 'web', 'ravan', now())`,
+       'empty', 'Jane Doe', 'jane.doe@example.com', 'web', 'ravan', $8, now())`,
     [
       ...which,
       clinic.agentId,
@@ -52,6 +61,7 @@ export async function addUnsettled(
       clinic.practitioners[0]?.practitionerId,
       what === 'book' ? 'pending' : 'confirmed',
       start,
+      what === 'book' ? null : remoteId,
     ],
   );
   await log(what === 'book' ? 'asked' : 'booked', start);
@@ -84,7 +94,9 @@ export async function addUnsettled(
     );
     if (what === 'book' && outcome === 'yes') {
       await log('booked', start);
-      await change(`status = 'confirmed'`);
+      await (isIdKnown
+        ? change(`status = 'confirmed', remote_id = $3`, remoteId)
+        : change(`status = 'confirmed'`));
     } else if (what === 'book') {
       await log('not_booked', start);
       await change(`status = 'cancelled', cancelled_at = now()`);

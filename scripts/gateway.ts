@@ -4,7 +4,8 @@ import { changeGateway } from './gateway/change.ts';
 import { findClinic } from './gateway/own-agents.ts';
 import { describeGateways } from './gateway/status.ts';
 import { onPortalDatabase } from './portal-database.ts';
-import { runCommand } from './refusal.ts';
+import { Refusal, runCommand } from './refusal.ts';
+import { placeBefore } from './rotate/place.ts';
 import { secretsInUse } from './serve/secret.ts';
 
 await runCommand(async () => {
@@ -15,6 +16,7 @@ await runCommand(async () => {
     const { secret, previous } = secretsInUse(settings);
     const secrets = [secret, ...(previous === undefined ? [] : [previous])] as const;
     if (gateway !== undefined) {
+      if (gateway !== 'local' && previous !== undefined && !anyway) refuseNow(settings);
       const { clinicId, gateway: from } = clinic;
       const { gatewayOrigins: origins, appUrl, port } = settings;
       const own = [appUrl, `http://localhost:${port}`, `http://127.0.0.1:${port}`];
@@ -27,6 +29,14 @@ await runCommand(async () => {
     console.log([...lines, ...nextSteps(wanted, settings)].join('\n'));
   });
 });
+
+/** A portal that has only the secret before could not open what is encrypted with the new one. */
+function refuseNow(settings: Env): never {
+  throw new Refusal(
+    'the secret is being replaced, finish that first: start every portal again, npm run rotate -- --restarted, ' +
+      `and take ${placeBefore(settings)} away. Or say this again with --anyway once every portal was started again`,
+  );
+}
 
 function nextSteps({ gateway, slug, settingsOnly }: Wanted, { appUrl }: Env): string[] {
   if (gateway === undefined || gateway === 'local') return [];

@@ -1,17 +1,18 @@
-import { join } from 'node:path';
 import { rotateGatewaySettings } from '../lib/gateways/settings-rotation.ts';
 import { onPortalDatabase } from './portal-database.ts';
 import { Refusal, runCommand } from './refusal.ts';
+import { placeBefore } from './rotate/place.ts';
 import { replaceKeptSecret, secretsInUse } from './serve/secret.ts';
 import { loadSettings } from './settings.ts';
 
-const USAGE = 'this takes nothing, or --new: npm run rotate [-- --new]';
+const USAGE = 'this takes nothing, --new or --restarted: npm run rotate [-- --new | --restarted]';
+const OPTIONS = [undefined, '--new', '--restarted'];
 
 await runCommand(async () => {
   const [option, ...more] = process.argv.slice(2);
-  if (more.length > 0 || (option !== undefined && option !== '--new')) throw new Refusal(USAGE);
+  if (more.length > 0 || !OPTIONS.includes(option)) throw new Refusal(USAGE);
   if (option === '--new') makeNewSecret();
-  else await encryptAnew();
+  else await encryptAnew(option === '--restarted');
 });
 
 /** For a portal whose secret is in the data folder; with APP_SECRET somebody else keeps it. */
@@ -20,19 +21,25 @@ function makeNewSecret(): void {
   if (appSecret !== undefined) {
     throw new Refusal(
       'APP_SECRET is set: put a new one there, the one of now into APP_SECRET_PREVIOUS, ' +
-        'start every portal again, and then say npm run rotate',
+        'start every portal again, and then say npm run rotate -- --restarted',
     );
   }
   const before = replaceKeptSecret(dataDir);
   console.log(
     `A new secret is in place; the one before is in ${before}.\n` +
-      'Start the portal again, and then say: npm run rotate',
+      'Start every portal again, and then say: npm run rotate -- --restarted',
   );
 }
 
-async function encryptAnew(): Promise<void> {
+async function encryptAnew(isRestarted: boolean): Promise<void> {
   await onPortalDatabase(async (db, settings) => {
     const { secret, previous } = secretsInUse(settings);
+    if (previous !== undefined && !isRestarted) {
+      throw new Refusal(
+        'first start every portal again: one that has only the secret before cannot open what is encrypted ' +
+          `anew. Then say npm run rotate -- --restarted, and take ${placeBefore(settings)} away`,
+      );
+    }
     const secrets = [secret, ...(previous === undefined ? [] : [previous])] as const;
     const rotation = await rotateGatewaySettings(db, secrets);
     if (!rotation.ok) {
@@ -46,9 +53,8 @@ async function encryptAnew(): Promise<void> {
       `Credentials encrypted anew: ${rotation.resealed}; already so: ${rotation.unchanged}`,
     );
     if (previous === undefined) return;
-    const where = settings.appSecretPrevious
-      ? 'APP_SECRET_PREVIOUS'
-      : join(settings.dataDir, 'secret.previous');
-    console.log(`Take ${where} away now, and keep it with the backups that are older than this.`);
+    console.log(
+      `Take ${placeBefore(settings)} away now, and keep it with the backups that are older than this.`,
+    );
   });
 }

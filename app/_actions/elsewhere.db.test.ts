@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findClinic } from '@/app/_booking/find-clinic.ts';
+import { loadFresh } from '@/app/_booking/load-managed.ts';
 import { loadSuggestions } from '@/app/_booking/load-suggestions.ts';
 import { type Visit, visitOf } from '@/app/_booking/visit.ts';
 import { offerTexts } from '@/app/_text/flow-texts.ts';
@@ -52,7 +53,16 @@ vi.mock('@/lib/gateways/choose.ts', () => {
   };
 });
 
+/** How long a page was ready to wait for what is new there. */
+const waits = vi.hoisted(() => [] as number[]);
+vi.mock('@/lib/gateways/refresh.ts', () => ({
+  refreshCopy: async (_clinic: unknown, _id: string, { maxWaitMs }: { maxWaitMs: number }) => {
+    waits.push(maxWaitMs);
+  },
+}));
+
 const start = at(dateAhead(4), '9:00');
+const call = { phone: '(212) 555-0100', text: 'Call (212) 555-0100', desk: 'Open now' };
 const down: Refusal = { ok: false, code: 'UNAVAILABLE', message: '' };
 
 function reading(days: Partial<OpenDays> = {}) {
@@ -111,6 +121,26 @@ async function addCopy(status: 'pending' | 'confirmed'): Promise<string> {
     })
     .execute();
   return id;
+}
+
+/** What was asked for an appointment before, and is not settled. */
+async function addOpen(appointmentId: string, action: 'book' | 'reschedule' | 'cancel') {
+  await open.db
+    .insertInto('intents')
+    .values({
+      clinic_id: open.clinic.clinicId,
+      intent_id: randomUUID(),
+      appointment_id: appointmentId,
+      agent_id: open.agentId,
+      gateway: 'ravan',
+      action,
+      state: 'unknown',
+      channel: 'web',
+      wish: '{}',
+      deadline: new Date(Date.now() + 86_400_000),
+      next_check_at: new Date(Date.now() + 86_400_000),
+    })
+    .execute();
 }
 
 async function linkTo(id: string): Promise<string> {
@@ -183,6 +213,50 @@ describe('an outcome that is not known', () => {
     expect(await leads(answer)).toBe(`/manage/${token}`);
   });
 
+  test.each([
+    ['book', 'We are still checking your booking: cancel again when its outcome is known.'],
+    ['reschedule', 'We are still checking your change: cancel again when its outcome is known.'],
+  ] as const)('of an earlier %s is not taken for that of a cancellation', async (action, text) => {
+    const id = await addCopy('confirmed');
+    await addOpen(id, action);
+    elsewhere.outcome = unknown(id);
+    const data = form({ token: await linkTo(id), reason: 'I feel better' });
+    expect(await cancelAction({ reason: '', errors: {} }, data)).toEqual({
+      reason: 'I feel better',
+      errors: {},
+      problem: { title: 'Not cancelled yet', text, call },
+    });
+  });
+
+  test.each([
+    ['book', 'We are still checking your booking: change it again when its outcome is known.'],
+    [
+      'cancel',
+      'We are still checking your cancellation: change it again when its outcome is known.',
+    ],
+  ] as const)('of an earlier %s is not taken for that of a change', async (action, text) => {
+    const id = await addCopy('confirmed');
+    await addOpen(id, action);
+    elsewhere.outcome = unknown(id);
+    const { when, attempt } = nothing;
+    const first: MoveState = { step: 'confirm', start, when, attempt };
+    const data = form({ token: await linkTo(id), start, attempt: randomUUID(), intent: 'move' });
+    expect(await rescheduleAction(first, data)).toMatchObject({
+      step: 'confirm',
+      start: new Date(start).toISOString().replace('.000', ''),
+      problem: { title: 'Not changed yet', text, call },
+    });
+  });
+
+  test('of what is asked for now is that, also where it is open', async () => {
+    const id = await addCopy('confirmed');
+    const token = await linkTo(id);
+    await addOpen(id, 'cancel');
+    elsewhere.outcome = unknown(id);
+    const answer = cancelAction({ reason: '', errors: {} }, form({ token, reason: '' }));
+    expect(await leads(answer)).toBe(`/manage/${token}`);
+  });
+
   test('and of no appointment that could be shown stops, with the phone', async () => {
     elsewhere.outcome = { ok: false, code: 'OUTCOME_UNKNOWN', message: '' };
     expect(await send({ intent: 'book' })).toMatchObject({
@@ -203,7 +277,7 @@ describe('a calendar that does not answer', () => {
       problem: {
         title: 'The clinic’s calendar cannot be reached at the moment',
         text: expect.stringContaining('Try again in 20 seconds: that never books twice.'),
-        call: { phone: '(212) 555-0100', text: 'Call (212) 555-0100', desk: 'Open now' },
+        call,
       },
     });
   });
@@ -265,6 +339,12 @@ async function visitAt(): Promise<Visit> {
   if (!visit) throw new Error('no visit');
   return visit;
 }
+
+test('the page of an appointment waits at most 300 ms for what is new there', async () => {
+  const token = await linkTo(await addCopy('confirmed'));
+  expect(await loadFresh(token)).toMatchObject({ token });
+  expect(waits).toEqual([300]);
+});
 
 test('T41 times of a while ago say when they were read, in the zone that was asked for', async () => {
   const asOf = Date.UTC(2026, 10, 22, 15, 42);

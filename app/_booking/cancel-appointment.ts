@@ -3,15 +3,17 @@ import type { Problem } from '@/lib/forms/booking-state.ts';
 import { gatewayHolding } from '@/lib/gateways/choose.ts';
 import type { Managed } from './load-managed.ts';
 import { refused } from './refusals.ts';
+import { stillOpen } from './still-open.ts';
 
 /**
  * Cancels the appointment; undefined once it is cancelled, also when it already was, and when its
  * own page has to show what became of it.
  */
 export async function cancelAppointment(
-  { clinic, appointment }: Managed,
+  managed: Managed,
   reason: string,
 ): Promise<Problem | undefined> {
+  const { clinic, appointment } = managed;
   const outcome = await gatewayHolding(clinic, appointment.gateway).manage(
     {
       action: 'cancel',
@@ -22,6 +24,7 @@ export async function cancelAppointment(
     },
     { channel: 'web' },
   );
-  if (outcome.ok || outcome.code === 'OUTCOME_UNKNOWN') return undefined;
+  if (outcome.ok) return undefined;
+  if (outcome.code === 'OUTCOME_UNKNOWN') return stillOpen(managed, 'cancel');
   return refused(outcome, clinic).problem;
 }

@@ -1,7 +1,6 @@
 import 'server-only';
 import type { AccessNeed } from '@/lib/contract/access-needs.ts';
 import type { HoldAnswer } from '@/lib/forms/hold.ts';
-import { abilitiesOf } from '@/lib/gateways/abilities.ts';
 import { holdFor, isKept } from '@/lib/gateways/holds.ts';
 import { describeError, log } from '@/lib/platform/log.ts';
 import type { Instant } from '@/lib/time/instant.ts';
@@ -21,7 +20,6 @@ const unavailable: HoldAnswer = { ok: false, why: 'unavailable' };
 /** Keeps a time for this visitor, or keeps it longer. Booking never needs it, so it never fails. */
 export async function holdVisit({ visit, ...wish }: Wish): Promise<HoldAnswer> {
   const { clinic, agentIds } = visit;
-  if (!abilitiesOf(clinic.gateway).holds) return unavailable;
   const address = await clientAddress();
   const held = await orNothing(holdFor(clinic, { ...wish, agentIds, address }));
   if (!held) return unavailable;
@@ -36,7 +34,6 @@ export async function isHeld(
   start: Instant,
   needs: readonly AccessNeed[] = [],
 ): Promise<boolean> {
-  if (!abilitiesOf(clinic.gateway).holds) return false;
   return (await orNothing(isKept(clinic, { agentIds, start, needs }))) ?? false;
 }
 

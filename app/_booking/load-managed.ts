@@ -42,7 +42,7 @@ export const loadManaged = cache(async (token: string): Promise<Managed | null> 
   return described && { ...described, token };
 });
 
-const patienceMs = 800;
+const patienceMs = 300;
 
 /**
  * The same for the page that says how it stands: a copy is first compared with the calendar it is

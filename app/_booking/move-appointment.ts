@@ -7,6 +7,7 @@ import { freeAround } from './free-around.ts';
 import type { Managed } from './load-managed.ts';
 import { isFree, nearestTimes, offerOf } from './offers.ts';
 import { refused } from './refusals.ts';
+import { stillOpen } from './still-open.ts';
 import { whenWords } from './words.ts';
 
 /** An appointment and the time it is to be moved to. */
@@ -71,7 +72,11 @@ export async function moveAppointment(move: Move): Promise<Moved> {
     { channel: 'web', idempotencyKey: move.attempt },
   );
   if (outcome.ok) return { ok: true, isKnown: true };
-  if (outcome.code === 'OUTCOME_UNKNOWN') return { ok: true, isKnown: false };
+  if (outcome.code === 'OUTCOME_UNKNOWN') {
+    const problem = await stillOpen(move.managed, 'reschedule');
+    if (!problem) return { ok: true, isKnown: false };
+    return { ok: false, state: { ...confirmMove(move), problem } };
+  }
   const why = refused(outcome, clinic);
   if (why.kind === 'gone') return { ok: false, state: await offerMove(move) };
   const step = why.kind === 'retry' ? 'confirm' : 'stopped';

@@ -1,5 +1,7 @@
 import 'server-only';
 import type { AppointmentView } from '@/lib/booking/appointment-view.ts';
+import type { Instant } from '@/lib/time/instant.ts';
+import { MS_PER_MINUTE } from '@/lib/time/units.ts';
 
 /** What the customer waits to hear of, and who finds it out. */
 export interface Waiting {
@@ -33,4 +35,29 @@ export function isNotBooked({
   isNotBooked: wasNot,
 }: Pick<AppointmentView, 'status' | 'isNotBooked'>): boolean {
   return wasNot && status === 'cancelled';
+}
+
+/**
+ * An appointment that stands elsewhere under a name that is not known here: early enough, and still
+ * nothing can be asked for it. Only the clinic can change it.
+ */
+export function isByPhoneOnly(
+  appointment: Pick<
+    AppointmentView,
+    | 'status'
+    | 'isPast'
+    | 'unsettled'
+    | 'gateway'
+    | 'start'
+    | 'canChange'
+    | 'canCancel'
+    | 'changeCutoffMinutes'
+    | 'cancelCutoffMinutes'
+  >,
+  now: Instant,
+): boolean {
+  const { status, isPast, unsettled, gateway, start, canChange, canCancel } = appointment;
+  if (gateway === 'local' || status !== 'confirmed' || isPast || unsettled) return false;
+  const notice = Math.min(appointment.changeCutoffMinutes, appointment.cancelCutoffMinutes);
+  return !canChange && !canCancel && Date.parse(start) - now > notice * MS_PER_MINUTE;
 }

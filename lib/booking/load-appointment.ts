@@ -28,7 +28,10 @@ export async function loadAppointment(
   if (!row || row.status === 'held' || !catalogue) return null;
   const agent = catalogue.agents.get(row.agent_id);
   const { changeCutoffMinutes = 0, cancelCutoffMinutes = 0 } = agent ?? {};
+  // What is not known by its id there cannot be asked for there.
+  const isNamed = row.gateway === 'local' || row.remote_id !== null;
   const open = (command: 'reschedule' | 'cancel', cutoffMinutes: number) =>
+    isNamed &&
     !intent &&
     decide(command, row.status).ok &&
     changeProblem(row, cutoffMinutes, now) === undefined;

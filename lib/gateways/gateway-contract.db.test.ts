@@ -619,7 +619,7 @@ describe('while the portal runs', () => {
     const sealed = () =>
       world.db.selectFrom('gateway_settings').select('sealed').orderBy('sealed').execute();
     const before = await sealed();
-    expect(command('rotate')).toEqual({ status: 0, stderr: '' });
+    expect(command('rotate', ['--restarted'])).toEqual({ status: 0, stderr: '' });
     expect(await sealed()).not.toEqual(before);
     expect(await answers()).toEqual(['done', 'done']);
   });

@@ -8,6 +8,7 @@ import type { RemoteKind } from '../storage/tables.ts';
 import { calcomCalendar } from './calcom/calcom-calendar.ts';
 import { ravanCalendar } from './ravan/ravan-calendar.ts';
 import type { RemoteCalendar } from './remote/calendar.ts';
+import { nameTarget, targetOf } from './remote/target.ts';
 import { type GatewaySettings, loadGatewaySettings } from './settings.ts';
 import { createUpstream } from './upstream/create-upstream.ts';
 
@@ -21,9 +22,11 @@ function calendarBy(clinicId: string, settings: GatewaySettings): RemoteCalendar
     else log().warn(ids, 'a calendar elsewhere answers again');
   };
   const upstream = createUpstream({ origin, allowed: env().gatewayOrigins, onTurn });
-  return settings.kind === 'ravan'
-    ? ravanCalendar(settings, upstream)
-    : calcomCalendar(settings, upstream);
+  const calendar =
+    settings.kind === 'ravan'
+      ? ravanCalendar(settings, upstream)
+      : calcomCalendar(settings, upstream);
+  return nameTarget(calendar, targetOf(settings));
 }
 
 interface Kept {
@@ -52,7 +55,9 @@ export function remoteCalendarOf(
   const calendar = loadGatewaySettings(database(), clinic.clinicId, kind).then(
     (settings) => settings && calendarBy(clinic.clinicId, settings),
   );
-  calendars.set(key, { version: clinic.gatewayVersion, calendar });
-  calendar.catch(() => calendars.delete(key));
+  const kept = { version: clinic.gatewayVersion, calendar };
+  calendars.set(key, kept);
+  // Another may have taken its place meanwhile.
+  calendar.catch(() => calendars.get(key) === kept && calendars.delete(key));
   return calendar;
 }

@@ -67,7 +67,7 @@ async function withManageLink(
 ): Promise<WireAnswer> {
   try {
     const link = await manageLinkOf(clinicId, appointmentId);
-    return { ...answer, headers: { Link: `<${link}>; rel="edit"` } };
+    return { ...answer, headers: { ...answer.headers, Link: `<${link}>; rel="edit"` } };
   } catch (error) {
     // What was asked for is done and must not be answered as a failure.
     log().warn(describeError(error), 'manage link not made');

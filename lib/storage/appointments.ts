@@ -42,6 +42,7 @@ export const storedColumns = [
   'gateway',
   'remote_id',
   'seen_at',
+  'home_digest',
   'created_at',
   'updated_at',
 ] as const;

@@ -23,3 +23,6 @@ export type AuditEvent =
   | 'cannot_come'
   | 'asked'
   | 'not_booked';
+
+/** `sent`: under way. `unknown`: being looked into. `staff`: for a person to settle. */
+export type IntentState = 'sent' | 'unknown' | 'staff' | 'yes' | 'no';

@@ -12,23 +12,45 @@ export type DueIntent = Selectable<IntentsTable> & {
   now: Instant;
 };
 
+/** How many intents one clinic may have under way, and how many each has, so that one whose calendar
+ * is slow leaves room for the others. */
+export interface ClinicShare {
+  most: number;
+  underWay: Readonly<Record<string, number>>;
+}
+
 /**
  * Takes intents that are due. For as long as the lease they are nobody else's; whoever ends without
  * a word is followed by another.
  */
 export async function claimDueIntents(
   db: Database,
-  { limit, leaseMs }: { limit: number; leaseMs: number },
+  { limit, leaseMs, share }: { limit: number; leaseMs: number; share?: ClinicShare | undefined },
 ): Promise<DueIntent[]> {
+  const { most, underWay } = share ?? { most: limit, underWay: {} };
+  const left = sql<number>`${most}::int - coalesce((${JSON.stringify(underWay)}::jsonb ->> clinic_id::text)::int, 0)`;
+  const isDue = sql<boolean>`next_check_at <= clock_timestamp()`;
+  const nth = sql<number>`row_number() over (partition by clinic_id order by next_check_at)`;
   return db
+    .with('waiting', (waiting) =>
+      waiting
+        .selectFrom('intents')
+        .select(['clinic_id', 'intent_id', nth.as('nth'), left.as('left')])
+        .where(isDue),
+    )
     .with('due', (due) =>
       due
-        .selectFrom('intents')
-        .select(['clinic_id', 'intent_id'])
-        .where('next_check_at', '<=', sql<Instant>`clock_timestamp()`)
-        .orderBy('next_check_at')
+        .selectFrom('intents as i')
+        .innerJoin('waiting as w', (join) =>
+          join.onRef('w.clinic_id', '=', 'i.clinic_id').onRef('w.intent_id', '=', 'i.intent_id'),
+        )
+        .select(['i.clinic_id', 'i.intent_id'])
+        .whereRef('w.nth', '<=', 'w.left')
+        // Again: another may have taken it since it was counted.
+        .where(isDue)
+        .orderBy('i.next_check_at')
         .limit(limit)
-        .forUpdate()
+        .forUpdate('i')
         .skipLocked(),
     )
     .updateTable('intents')

@@ -1,8 +1,9 @@
 import 'server-only';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Instant } from '../time/instant.ts';
+import type { IntentState } from './columns.ts';
 import type { Database, Transaction } from './database.ts';
-import type { IntentState, IntentsTable } from './tables.ts';
+import type { IntentsTable } from './tables.ts';
 
 export const openStates = ['sent', 'unknown', 'staff'] as const satisfies IntentState[];
 export type OpenState = (typeof openStates)[number];
@@ -231,6 +232,7 @@ export async function selectOpenBooking(
     .where('agent_id', '=', agentId)
     .where('action', '=', 'book')
     .where('state', 'in', openStates)
+    .where('wish', 'is not', null)
     .where('starts_at', '=', sql<Instant>`${new Date(start)}`)
     .executeTakeFirst();
 }

@@ -130,6 +130,7 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     remote_id: 'text?',
     seen_at: 'timestamp with time zone?',
     told_at: 'timestamp with time zone?',
+    home_digest: 'bytea?',
   },
   manage_links: {
     clinic_id: 'uuid',
@@ -183,6 +184,7 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     left_at: 'timestamp with time zone?',
     channel: 'text',
     wish: 'jsonb?',
+    target_digest: 'bytea?',
     key_digest: 'bytea?',
     request_digest: 'bytea?',
     sends: 'integer',

@@ -6,6 +6,7 @@ import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type {
   AuditEvent,
+  IntentState,
   Json,
   OptionalJson,
   OptionalTimestamp,
@@ -179,6 +180,8 @@ export interface AppointmentsTable {
   seen_at: OptionalTimestamp;
   /** Of the newest news of it, when that became so by the clock there. */
   told_at: OptionalTimestamp;
+  /** Of the account there that keeps it; null for our own and where nobody has said. */
+  home_digest: Buffer | null;
   created_at: StampedByDatabase;
   updated_at: ColumnType<Instant, never, Date>;
 }
@@ -232,9 +235,6 @@ export interface GatewaySettingsTable {
   updated_at: ColumnType<Instant, never, Date>;
 }
 
-/** `sent`: under way. `unknown`: being looked into. `staff`: for a person to settle. */
-export type IntentState = 'sent' | 'unknown' | 'staff' | 'yes' | 'no';
-
 export interface IntentsTable {
   clinic_id: string;
   intent_id: string;
@@ -253,8 +253,9 @@ export interface IntentsTable {
   /** Where the appointment stood before a move. */
   left_at: OptionalTimestamp;
   channel: Channel;
-  /** The request, for as long as it may have to be sent again. */
+  /** The request, for as long as it may have to be sent again; below, of whom it was asked. */
   wish: ColumnType<unknown, string | null, string | null>;
+  target_digest: Buffer | null;
   key_digest: Buffer | null;
   request_digest: Buffer | null;
   sends: Generated<number>;

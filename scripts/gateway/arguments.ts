@@ -6,7 +6,7 @@ export interface Wanted {
   slug: string;
   /** The calendar to name; undefined to show what is set. */
   gateway: GatewayKind | undefined;
-  /** Although appointments to come are kept elsewhere. */
+  /** Although something is left behind, or the secret is being replaced. */
   anyway: boolean;
   /** The settings are stored, for them to be tried, and the clinic stays where it is. */
   settingsOnly: boolean;

@@ -9,14 +9,14 @@ import { Unsealable } from '../../lib/platform/seal.ts';
 import { findClinicByOrgDigest } from '../../lib/storage/clinics.ts';
 import type { Database } from '../../lib/storage/database.ts';
 import { digestOf } from '../../lib/storage/digest.ts';
-import { countToCome, storeGatewayKind } from '../../lib/storage/gateway-settings.ts';
+import { storeGatewayKind } from '../../lib/storage/gateway-settings.ts';
 import type { GatewayKind, RemoteKind } from '../../lib/storage/tables.ts';
 import { Refusal } from '../refusal.ts';
 import { askForSettings } from './ask.ts';
+import { refuseLeaving, refuseUprooting } from './left-behind.ts';
 import type { OwnAgent } from './own-agents.ts';
 import { checkedSettings } from './problems.ts';
 import { readJson } from './read-json.ts';
-import { places } from './status.ts';
 import { openTerminal } from './terminal.ts';
 
 /** What a change of a clinic's calendar needs of the world around it. */
@@ -36,7 +36,7 @@ export interface Change {
   from: GatewayKind;
   to: GatewayKind;
   agents: readonly OwnAgent[];
-  /** Although appointments to come are kept elsewhere. */
+  /** Although something that is kept elsewhere is left behind. */
   anyway: boolean;
   /** The clinic stays where it is. */
   settingsOnly: boolean;
@@ -46,25 +46,17 @@ export interface Change {
 export async function changeGateway(around: Around, change: Change): Promise<void> {
   const { clinicId, from, to, anyway, settingsOnly } = change;
   // Before anything is asked for: nobody is to type a key twice.
-  if (from !== to && !anyway && !settingsOnly) await checkToCome(around.db, clinicId, to);
+  if (from !== to && !anyway && !settingsOnly) await refuseLeaving(around.db, clinicId, to);
   if (to === 'local') return storeGatewayKind(around.db, clinicId, to);
-  const settings = await readSettings(around, to, change);
-  await refuseItself(around, clinicId, settings);
   const [secret] = around.secrets;
+  const kept = await keptSettings(around.db, clinicId, to, around.secrets);
+  const settings = await readSettings(around, to, change, kept);
+  await refuseItself(around, clinicId, settings);
+  if (kept && !anyway) await refuseUprooting(around.db, change, kept, settings);
   await around.db.transaction().execute(async (trx) => {
     await saveGatewaySettings(trx, clinicId, settings, secret);
     if (!settingsOnly) await storeGatewayKind(trx, clinicId, to);
   });
-}
-
-async function checkToCome(db: Database, clinicId: string, to: GatewayKind): Promise<void> {
-  const elsewhere = (await countToCome(db, clinicId)).filter(({ gateway }) => gateway !== to);
-  if (elsewhere.length === 0) return;
-  const kept = elsewhere.map(({ gateway, count }) => `${count} kept ${places[gateway]}`).join(', ');
-  throw new Refusal(
-    `there are appointments to come, ${kept}, which do not block the calendar ${places[to]}: ` +
-      'their times could be booked again. Enter them there, and then say this again with --anyway',
-  );
 }
 
 /** A clinic that asked itself would do so for ever. */
@@ -80,11 +72,11 @@ async function refuseItself(
 }
 
 async function readSettings(
-  { db, secrets, origins, input, output }: Around,
+  { origins, input, output }: Around,
   kind: RemoteKind,
-  { clinicId, agents }: Change,
+  { agents }: Change,
+  kept: GatewaySettings | undefined,
 ): Promise<GatewaySettings> {
-  const kept = await keptSettings(db, clinicId, kind, secrets);
   const given = input.isTTY
     ? await askAtTerminal(input, output, kind, agents, kept)
     : ((await readJson(input)) ?? kept);

@@ -26,6 +26,7 @@ afterAll(async () => {
   await open.close();
 });
 beforeEach(async () => {
+  await open.db.deleteFrom('intents').execute();
   await open.db.deleteFrom('gateway_settings').execute();
   await open.db.updateTable('clinics').set({ gateway: 'local' }).execute();
 });
@@ -232,6 +233,21 @@ test('credentials that another secret sealed are told of, and can be entered aga
   expect(gateway([slug(), 'ravan'], ravan(), env).output).toContain('credentials: orgId');
 });
 
+test('while the secret is being replaced nothing is sealed with the new one, unless it is said anyway', async () => {
+  const env = { APP_SECRET_PREVIOUS: 'the-secret-before-of-the-tests-32-characters' };
+  const { status, refusal } = gateway([slug(), 'ravan'], ravan(), env);
+  expect(status).toBe(1);
+  expect(refusal).toBe(
+    'the secret is being replaced, finish that first: start every portal again, npm run rotate -- ' +
+      '--restarted, and take APP_SECRET_PREVIOUS away. Or say this again with --anyway once every portal ' +
+      'was started again',
+  );
+  expect(await open.db.selectFrom('gateway_settings').selectAll().execute()).toEqual([]);
+  expect(gateway([slug()], '', env).status).toBe(0);
+  expect(gateway([slug(), 'local'], '', env).status).toBe(0);
+  expect(gateway([slug(), 'ravan', '--anyway'], ravan(), env).status).toBe(0);
+});
+
 describe('when appointments to come are kept elsewhere', () => {
   async function book(clock: string) {
     const outcome = await open.gateway.manage(
@@ -247,9 +263,13 @@ describe('when appointments to come are kept elsewhere', () => {
     if (!outcome.ok) throw new Error(outcome.message);
   }
 
-  test('the change is refused with their number, until it is said anyway', async () => {
+  beforeEach(async () => {
+    await open.db.deleteFrom('appointments').execute();
     await book('9:00');
     await book('10:00');
+  });
+
+  test('the change is refused with their number, until it is said anyway', async () => {
     const { refusal } = gateway([slug(), 'ravan'], ravan());
     expect(refusal).toBe(
       'there are appointments to come, 2 kept here, which do not block the calendar at the live ' +
@@ -263,6 +283,75 @@ describe('when appointments to come are kept elsewhere', () => {
     // Settings can be corrected without it, and the way back is free: they are kept here.
     expect(gateway([slug(), 'ravan'], ravan()).status).toBe(0);
     expect(gateway([slug(), 'local']).status).toBe(0);
+  });
+
+  test('other settings for where they are kept are refused with what happens, too', async () => {
+    const env = { GATEWAY_ORIGINS: 'https://api.ravan.ai,http://localhost:3999' };
+    gateway([slug(), 'ravan', '--anyway'], ravan(), env);
+    const copies = open.db.updateTable('appointments').set({ gateway: 'ravan', period: 'empty' });
+    await copies.execute();
+    const before = await openGatewaySettings(open.db, clinicId, 'ravan', [secret]);
+    const [first = ''] = open.agentIds;
+    const other = { credentials: { orgId: randomUUID() } };
+    const local = { origin: 'http://localhost:3999' };
+    const mapped = { agents: { [first]: randomUUID() } };
+    const all = 'origin, credentials.orgId, agents';
+    for (const [more, named] of [
+      [other, 'credentials.orgId'],
+      [local, 'origin'],
+      [mapped, 'agents'],
+      [{ ...local, ...other, ...mapped }, all],
+    ] as const) {
+      for (const option of [[], ['--settings-only']]) {
+        const { status, refusal } = gateway([slug(), 'ravan', ...option], ravan(more), env);
+        expect(status).toBe(1);
+        expect(refusal).toBe(
+          `another ${named}, while appointments to come (2) and open outcomes (0) are kept at the live ` +
+            'service (ravan) as it is set now: if that is another account there, open outcomes can only be ' +
+            'settled by hand (npm run unsettled), and appointments booked there can be changed by telephone ' +
+            'only. If it is the same one, or this is meant, say it again with --anyway',
+        );
+      }
+    }
+    expect(await openGatewaySettings(open.db, clinicId, 'ravan', [secret])).toEqual(before);
+    // A key that opens the same account better, and the same agent said in words.
+    const same = { credentials: { orgId, apiKey: 'another-key' }, agents: { [first]: first } };
+    expect(gateway([slug(), 'ravan'], ravan(same), env).status).toBe(0);
+    expect(gateway([slug(), 'ravan', '--anyway'], ravan({ ...local, ...other }), env).status).toBe(
+      0,
+    );
+  });
+
+  test('likewise while an outcome is open, and any switch says so', async () => {
+    gateway([slug(), 'calcom', '--anyway'], calcom());
+    const soon = new Date(Date.now() + 86_400_000);
+    await open.db
+      .insertInto('intents')
+      .values({
+        clinic_id: clinicId,
+        intent_id: randomUUID(),
+        remote_id: 'somebody-elses',
+        agent_id: open.agentId,
+        gateway: 'calcom',
+        action: 'cancel',
+        channel: 'api',
+        wish: '{}',
+        deadline: soon,
+        next_check_at: soon,
+      })
+      .execute();
+    expect(gateway([slug(), 'local']).refusal).toBe(
+      'outcomes are still open, 1 at Cal.com (calcom): settle them (npm run unsettled), and then say ' +
+        'this again with --anyway',
+    );
+    const moved = { ...mapping(), [open.agentId]: { eventTypeId: 8 } };
+    expect(gateway([slug(), 'calcom'], calcom(moved)).refusal).toMatch(
+      /^another agents, while appointments to come \(0\) and open outcomes \(1\) are kept at Cal.com/,
+    );
+    expect(gateway([slug(), 'calcom'], calcom()).status).toBe(0);
+    const { status, output } = gateway([slug(), 'local', '--anyway']);
+    expect(status).toBe(0);
+    expect(output).toContain('Outcomes still open: 1 at Cal.com (calcom) (npm run unsettled)');
   });
 
   test('likewise the other way round', async () => {

@@ -3,15 +3,10 @@ import { openGatewaySettings } from '../../lib/gateways/settings.ts';
 import { Unsealable } from '../../lib/platform/seal.ts';
 import type { Database } from '../../lib/storage/database.ts';
 import { countToCome } from '../../lib/storage/gateway-settings.ts';
-import type { GatewayKind, RemoteKind } from '../../lib/storage/tables.ts';
+import type { RemoteKind } from '../../lib/storage/tables.ts';
+import { countOpen } from './left-behind.ts';
 import type { OwnAgent } from './own-agents.ts';
-
-/** Where a calendar is, in words that follow "kept". */
-export const places: Record<GatewayKind, string> = {
-  local: 'here',
-  ravan: 'at the live service (ravan)',
-  calcom: 'at Cal.com (calcom)',
-};
+import { inWords, places } from './places.ts';
 
 /** What is set for a clinic, line by line; of credentials only which there are. */
 export async function describeGateways(
@@ -26,8 +21,10 @@ export async function describeGateways(
     lines.push('', ...(await describeKind(db, clinic.clinicId, kind, agents, secrets)));
   }
   const toCome = await countToCome(db, clinic.clinicId);
-  const counts = toCome.map(({ gateway, count }) => `${count} ${places[gateway]}`);
-  return [...lines, '', `Appointments to come: ${counts.join(', ') || 'none'}`];
+  const open = await countOpen(db, clinic.clinicId);
+  lines.push('', `Appointments to come: ${inWords(toCome) || 'none'}`);
+  if (open.length > 0) lines.push(`Outcomes still open: ${inWords(open)} (npm run unsettled)`);
+  return lines;
 }
 
 async function describeKind(

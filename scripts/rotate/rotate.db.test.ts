@@ -66,16 +66,30 @@ describe('with APP_SECRET', () => {
   test('what the one before encrypted is encrypted anew, and it says what to take away', async () => {
     const orgId = await seal(before);
     const secrets = { APP_SECRET: now, APP_SECRET_PREVIOUS: before };
-    const { status, output } = rotate([], secrets);
+    const { status, output } = rotate(['--restarted'], secrets);
     expect(status).toBe(0);
     expect(output).toBe(`Credentials encrypted anew: 1; already so: 0
 Take APP_SECRET_PREVIOUS away now, and keep it with the backups that are older than this.
 `);
     expect(await opened(now)).toBe(orgId);
-    expect(rotate([], secrets).output).toContain('encrypted anew: 0; already so: 1');
+    expect(rotate(['--restarted'], secrets).output).toContain('encrypted anew: 0; already so: 1');
     expect(rotate([], { APP_SECRET: now }).output).toBe(
       'Credentials encrypted anew: 0; already so: 1\n',
     );
+  });
+
+  test('nothing is encrypted anew before somebody says that the portals were started again', async () => {
+    const orgId = await seal(before);
+    const { status, output, refusal } = rotate([], {
+      APP_SECRET: now,
+      APP_SECRET_PREVIOUS: before,
+    });
+    expect([status, output]).toEqual([1, '']);
+    expect(refusal).toBe(
+      'frontdesk: first start every portal again: one that has only the secret before cannot open what is ' +
+        'encrypted anew. Then say npm run rotate -- --restarted, and take APP_SECRET_PREVIOUS away\n',
+    );
+    expect(await opened(before)).toBe(orgId);
   });
 
   test('credentials that neither opens are named, and nothing is changed', async () => {
@@ -100,12 +114,15 @@ describe('with the secret in the data folder', () => {
     const old = portalSecrets({ dataDir, appSecret: undefined, appSecretPrevious: undefined });
     expect(old.previous).toBeUndefined();
     const orgId = await seal(old.secret);
-    expect(rotate(['--new']).output).toContain('Start the portal again');
+    expect(rotate(['--new']).output).toContain('Start every portal again');
     const both = portalSecrets({ dataDir, appSecret: undefined, appSecretPrevious: undefined });
     expect(both.previous).toBe(old.secret);
     expect(both.secret).not.toBe(old.secret);
     expect(statSync(join(dataDir, 'secret')).mode & 0o777).toBe(0o600);
-    expect(rotate([]).output).toBe(`Credentials encrypted anew: 1; already so: 0
+    expect(rotate([]).refusal).toContain(
+      `npm run rotate -- --restarted, and take ${join(dataDir, 'secret.previous')} away`,
+    );
+    expect(rotate(['--restarted']).output).toBe(`Credentials encrypted anew: 1; already so: 0
 Take ${join(dataDir, 'secret.previous')} away now, and keep it with the backups that are older than this.
 `);
     expect(await opened(both.secret)).toBe(orgId);
@@ -134,7 +151,7 @@ Take ${join(dataDir, 'secret.previous')} away now, and keep it with the backups 
   });
 
   test('no secret is made where there is none', () => {
-    for (const args of [[], ['--new']]) {
+    for (const args of [[], ['--restarted'], ['--new']]) {
       expect(rotate(args).refusal).toContain('there is no secret yet');
     }
     expect(existsSync(join(dataDir, 'secret'))).toBe(false);
@@ -143,6 +160,6 @@ Take ${join(dataDir, 'secret.previous')} away now, and keep it with the backups 
 
 test('anything else is refused', () => {
   expect(rotate([now]).refusal).toBe(
-    'frontdesk: this takes nothing, or --new: npm run rotate [-- --new]\n',
+    'frontdesk: this takes nothing, --new or --restarted: npm run rotate [-- --new | --restarted]\n',
   );
 });

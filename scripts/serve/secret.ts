@@ -54,7 +54,9 @@ export function replaceKeptSecret(dataDir: string): string {
   if (secret === undefined) throw new Refusal('there is no secret yet: the first start makes one');
   // The same one under both names is a replacement that was interrupted here.
   if (![undefined, secret].includes(kept(before))) {
-    throw new Refusal(`finish the rotation before: npm run rotate, and then remove ${before}`);
+    throw new Refusal(
+      `finish the rotation before: npm run rotate -- --restarted, and then remove ${before}`,
+    );
   }
   removeLeftovers(path);
   rmSync(before, { force: true });

@@ -77,7 +77,8 @@ export async function openRemoteClinic(
   const calendarOf = async () => calendar;
   const newGateway = () => remoteGateway(open.db, clinic, 'ravan', calendarOf);
   const reconcile = async () => {
-    await Promise.all(await reconcileDue(open.db, calendarOf, 1000));
+    const looks = await reconcileDue(open.db, calendarOf, 1000);
+    await Promise.all(looks.map((look) => look.done));
   };
   let given = 0;
   const { clinicId } = open.clinic;

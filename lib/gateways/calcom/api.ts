@@ -10,13 +10,20 @@ import {
   slotsAnswerSchema,
 } from './wire.ts';
 
+export interface Refused {
+  kind: 'refused';
+  status: number;
+  /** An earlier try of the same may have been done. */
+  mayBeRepeat?: boolean;
+}
+
 /**
  * What came of a request. `refused`: the service read it and said no, so nothing was changed.
  * `not_done`: it never got that far. `unknown`: there is no telling.
  */
 export type Answered<T> =
   | { kind: 'ok'; value: T }
-  | { kind: 'refused'; status: number }
+  | Refused
   | { kind: 'not_done'; retryAfterSeconds?: number }
   | { kind: 'unknown' };
 
@@ -51,14 +58,15 @@ export function calcomApi({ credentials }: CalcomSettings, upstream: Upstream): 
   ): Promise<Answered<z.infer<S>['data']>> => {
     const sent = await upstream.send(effort, { ...exchange, headers: headersOf(family) });
     if (sent.kind !== 'answer') return sent;
-    const { status, body } = sent;
+    const { status, body, mayBeRepeat } = sent;
     if (status >= 200 && status < 300) {
       const parsed = schema.safeParse(body);
       return parsed.success ? { kind: 'ok', value: parsed.data.data } : { kind: 'unknown' };
     }
     // A no counts only in the service's own words: anything on the way may answer 4xx as well.
     const isRefusal = status >= 400 && refusalSchema.safeParse(body).success;
-    return isRefusal ? { kind: 'refused', status } : { kind: 'unknown' };
+    if (!isRefusal) return { kind: 'unknown' };
+    return { kind: 'refused', status, ...(mayBeRepeat && { mayBeRepeat }) };
   };
   const get = (path: string, query: Query) =>
     ({ method: 'GET', path: `${path}?${new URLSearchParams(query)}` }) as const;

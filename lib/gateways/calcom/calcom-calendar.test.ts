@@ -470,6 +470,38 @@ describe('cancelling', () => {
   });
 });
 
+describe('a refusal after an earlier try that may have been done', () => {
+  test('says so', async () => {
+    const calendar = await open();
+    const remoteId = await booked(calendar);
+    const refuse = (status: number) => {
+      meddle = async ({ method }, pass) =>
+        method === 'GET'
+          ? pass()
+          : {
+              kind: 'answer',
+              status,
+              body: { status: 'error', error: { message: 'no' } },
+              mayBeRepeat: true,
+            };
+    };
+    const repeated = (code: string) => ({ kind: 'no', code, mayBeRepeat: true });
+    refuse(400);
+    const cancel = { intentId: 'i', agentId, remoteId };
+    expect(await calendar.cancel(cancel)).toEqual(repeated('CONFLICT'));
+    const start = instant(3, '9:00');
+    expect(await calendar.reschedule({ ...wish({ start }), remoteId })).toEqual(
+      repeated('INVALID_REQUEST'),
+    );
+    refuse(404);
+    expect(await calendar.cancel(cancel)).toEqual(repeated('UNAVAILABLE'));
+    refuse(409);
+    expect(await calendar.book(wish({ intentId: 'i', start }))).toEqual(
+      repeated('SLOT_UNAVAILABLE'),
+    );
+  });
+});
+
 describe('looking for what became of a change', () => {
   const unknown: typeof meddle = async ({ method }, pass) => {
     const exchanged = await pass();
@@ -492,16 +524,13 @@ describe('looking for what became of a change', () => {
     expect(await calendar.lookUp({ action: 'book', ...wish() })).toEqual({ kind: 'not_done' });
   });
 
-  test('a booking that carries no intent is ours when it is for the same person at that time', async () => {
+  test('a booking that carries no intent is not ours, though it is for that person at that time', async () => {
     const calendar = await open();
-    await booked(calendar, { email: 'Jane@Example.com' });
+    await booked(calendar);
     const [booking] = simulator.ledger.bookings;
     Object.assign(booking ?? {}, { metadata: {} });
-    const look = (changes: Partial<BookWish>) =>
-      calendar.lookUp({ action: 'book', ...wish(changes) });
-    expect(await look({})).toMatchObject({ kind: 'done', done: { remoteId: booking?.uid } });
-    expect(await look({ email: 'john@example.com' })).toEqual({ kind: 'not_done' });
-    expect(await look({ start: instant(2, '10:00') })).toEqual({ kind: 'not_done' });
+    expect(await calendar.lookUp({ action: 'book', ...wish() })).toEqual({ kind: 'not_done' });
+    expect(await calendar.book(wish())).toMatchObject({ kind: 'no', code: 'SLOT_UNAVAILABLE' });
   });
 
   test('no address of a customer stands in a URL', async () => {
@@ -546,17 +575,27 @@ describe('looking for what became of a change', () => {
     expect(await calendar.lookUp({ ...sought, remoteId: 'none' })).toEqual({ kind: 'not_done' });
   });
 
-  test('a cancellation is done when the appointment stands no more, or never was', async () => {
+  test('a move to a time is not done while somebody else has the appointment then', async () => {
+    const other = { ...visit, id: 8, slug: 'other', username: 'bob' };
+    const calendar = await open({
+      eventTypes: [visit, other],
+      agents: { [agentId]: { eventTypeId: 7 }, [otherId]: { eventTypeId: 8 } },
+    });
+    const remoteId = await booked(calendar);
+    const sought = { action: 'reschedule', leftAt: wish().start, ...wish(), remoteId } as const;
+    expect(await calendar.lookUp(sought)).toMatchObject({ kind: 'done', done: { remoteId } });
+    const elsewhere = { ...sought, agentId: otherId };
+    expect(await calendar.lookUp(elsewhere)).toEqual({ kind: 'not_done' });
+  });
+
+  test('a cancellation is done when the appointment stands no more, and not when it is not found', async () => {
     const calendar = await open();
     const remoteId = await booked(calendar);
     const sought = { action: 'cancel', intentId: 'i', agentId, remoteId } as const;
     expect(await calendar.lookUp(sought)).toEqual({ kind: 'not_done' });
     await calendar.cancel(sought);
     expect(await calendar.lookUp(sought)).toMatchObject({ kind: 'done', done: { remoteId } });
-    expect(await calendar.lookUp({ ...sought, remoteId: 'none' })).toEqual({
-      kind: 'done',
-      done: { remoteId: 'none' },
-    });
+    expect(await calendar.lookUp({ ...sought, remoteId: 'none' })).toEqual({ kind: 'cannot_tell' });
   });
 
   test('nothing can be told while the list cannot be read, or is another version’s', async () => {

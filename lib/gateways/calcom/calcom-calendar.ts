@@ -58,7 +58,7 @@ export function calcomCalendar(settings: CalcomSettings, upstream: Upstream): Re
           return eventType ? lookForBooking(api, eventType, sought) : { kind: 'cannot_tell' };
         }
         case 'reschedule':
-          return lookForMove(api, sought);
+          return lookForMove(api, agents, sought);
         case 'cancel':
           return lookForCancellation(api, sought);
       }

@@ -4,7 +4,7 @@ import type { EventType } from '../settings.ts';
 import type { Answered, CalcomApi } from './api.ts';
 import { agentOfBooking, isStanding, latest, toDone } from './appointments.ts';
 import { lookForBooking } from './look-up.ts';
-import { isAboutRequest, toAttempt, whyRefused } from './refused.ts';
+import { isAboutRequest, no, toAttempt, whyRefused } from './refused.ts';
 import { bookBody, cancelBody, moveBody } from './request-bodies.ts';
 import type { Booking } from './wire.ts';
 
@@ -18,11 +18,11 @@ export async function book(api: CalcomApi, eventType: EventType, wish: BookWish)
   if (answered.kind === 'ok') return made(answered.value);
   if (!isAboutRequest(answered)) return toAttempt(answered);
   // The time may be taken by this very wish, sent before: then it is no rival's.
-  const [ours, no] = await Promise.all([
+  const [ours, refusal] = await Promise.all([
     lookForBooking(api, eventType, wish),
     whyRefused(api, answered, { eventType, start: wish.start }),
   ]);
-  return ours.kind === 'done' ? { kind: 'yes', done: ours.done } : no;
+  return ours.kind === 'done' ? { kind: 'yes', done: ours.done } : refusal;
 }
 
 /** What follows from a booking that could not be read before it is changed: nothing was sent. */
@@ -56,8 +56,8 @@ export async function reschedule(
   if (answered.kind === 'ok') return made(answered.value);
   if (!isAboutRequest(answered)) return toAttempt(answered);
   const now = await latest(api, uid);
-  if (now.kind !== 'ok') return unread;
-  if (!isStanding(now.value)) return { kind: 'no', code: 'CONFLICT' };
+  if (now.kind !== 'ok') return no('UNAVAILABLE', answered);
+  if (!isStanding(now.value)) return no('CONFLICT', answered);
   if (now.value.start === wish.start) return made(now.value);
   return whyRefused(api, answered, { eventType, start: wish.start, moving: now.value.uid });
 }
@@ -76,7 +76,7 @@ export async function cancel(api: CalcomApi, wish: CancelWish): Promise<Attempt>
   if (!isAboutRequest(answered)) return toAttempt(answered);
   // Cancelled already, as after a first try that was not answered; or over, or not to be cancelled.
   const now = await latest(api, uid);
-  if (now.kind !== 'ok') return unread;
+  if (now.kind !== 'ok') return no('UNAVAILABLE', answered);
   if (!isStanding(now.value)) return { kind: 'yes', done: toDone(now.value) };
-  return { kind: 'no', code: 'CONFLICT' };
+  return no('CONFLICT', answered);
 }

@@ -1,11 +1,11 @@
 import 'server-only';
 import { type Instant, toIsoUtc } from '../../time/instant.ts';
 import { MS_PER_DAY, MS_PER_MINUTE } from '../../time/units.ts';
+import { isMovedAsAsked } from '../ravan/moved-as-asked.ts';
 import type { BookWish, CancelWish, MoveWish, Sighting } from '../remote/calendar.ts';
-import type { EventType } from '../settings.ts';
+import type { CalcomSettings, EventType } from '../settings.ts';
 import type { Answered, CalcomApi } from './api.ts';
-import { isStanding, latest, toDone } from './appointments.ts';
-import { toContact } from './contact.ts';
+import { isStanding, latest, toAppointment, toDone } from './appointments.ts';
 import { intentKey } from './request-bodies.ts';
 import type { Booking } from './wire.ts';
 
@@ -44,15 +44,9 @@ async function bookingsAt(
   return undefined;
 }
 
-function isFor({ email, phone }: BookWish, { attendees: [first] }: Booking): boolean {
-  const theirs = toContact(first);
-  if (email) return theirs.email?.toLowerCase() === email.toLowerCase();
-  return phone !== undefined && theirs.phone === phone;
-}
-
 /**
- * Whether a booking was made: one that carries the intent, or else one for the same person at the
- * same time that carries none. One with another intent is another booking.
+ * Whether a booking was made: one that carries the intent, which is always sent. Another one for the
+ * same person at the same time is not ours: anybody can type a person's address.
  */
 export async function lookForBooking(
   api: CalcomApi,
@@ -61,13 +55,8 @@ export async function lookForBooking(
 ): Promise<Sighting> {
   const found = await bookingsAt(api, eventType, wish.start);
   if (!found) return cannotTell;
-  const intentOf = ({ metadata }: Booking) => metadata?.[intentKey];
-  const ours = found.find((booking) => intentOf(booking) === wish.intentId);
-  if (ours) return whereItWent(api, ours);
-  const theirs = found.find(
-    (booking) => isStanding(booking) && intentOf(booking) === undefined && isFor(wish, booking),
-  );
-  return theirs ? done(theirs) : notDone;
+  const ours = found.find(({ metadata }) => metadata?.[intentKey] === wish.intentId);
+  return ours ? whereItWent(api, ours) : notDone;
 }
 
 /** It was made. What was done to it since is not for this intent to say, unless it was moved. */
@@ -82,18 +71,22 @@ function isMissing(answered: Answered<Booking>): boolean {
   return answered.kind === 'refused' && answered.status === 404;
 }
 
-export async function lookForMove(api: CalcomApi, wish: MoveWish): Promise<Sighting> {
+export async function lookForMove(
+  api: CalcomApi,
+  agents: CalcomSettings['agents'],
+  wish: MoveWish,
+): Promise<Sighting> {
   const now = await latest(api, wish.remoteId);
   if (isMissing(now)) return notDone;
   if (now.kind !== 'ok') return cannotTell;
-  if (isStanding(now.value) && now.value.start === wish.start) return done(now.value);
+  const appointment = toAppointment(agents, now.value);
+  if (appointment && isMovedAsAsked(appointment, wish)) return done(now.value);
   // It went elsewhere, on from there or by somebody else: moving it again would undo that.
   return now.value.uid === wish.remoteId ? notDone : cannotTell;
 }
 
 export async function lookForCancellation(api: CalcomApi, wish: CancelWish): Promise<Sighting> {
   const now = await latest(api, wish.remoteId);
-  if (isMissing(now)) return { kind: 'done', done: { remoteId: wish.remoteId } };
   if (now.kind !== 'ok') return cannotTell;
   return isStanding(now.value) ? notDone : done(now.value);
 }

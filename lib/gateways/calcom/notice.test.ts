@@ -87,9 +87,12 @@ describe('what a notice comes to', () => {
   });
 
   test('a booking of ours carries its intent, and nothing else that is written there is taken', () => {
-    const carried = { frontdesk_intent: 'i1', videoCallUrl: 'https://app.cal.com/video/x' };
-    expect(newsOf('BOOKING_CREATED', { metadata: carried })).toEqual({ ...news, intentId: 'i1' });
-    expect(newsOf('BOOKING_CREATED', { metadata: { frontdesk_intent: 7 } })).toEqual(news);
+    const intentId = '0f8fad5b-d9cb-469f-a165-70867728950e';
+    const carried = { frontdesk_intent: intentId, videoCallUrl: 'https://app.cal.com/video/x' };
+    expect(newsOf('BOOKING_CREATED', { metadata: carried })).toEqual({ ...news, intentId });
+    for (const odd of [7, 'i1', '\u0000', null]) {
+      expect(newsOf('BOOKING_CREATED', { metadata: { frontdesk_intent: odd } })).toEqual(news);
+    }
   });
 
   test('who did not come is told with the booking’s id alone', () => {
@@ -184,7 +187,16 @@ describe('what is not taken', () => {
     expect(read('BOOKING_CREATED', {}, { createdAt: undefined })).toEqual(notUnderstood);
     expect(read('BOOKING_CREATED', { startTime: 'tomorrow' })).toEqual(notUnderstood);
     expect(read('BOOKING_CREATED', { attendees: 1 })).toEqual(notUnderstood);
-    expect(read('BOOKING_CREATED', { uid: '' })).toEqual(notUnderstood);
+    for (const uid of ['', 'uid\u0000', 'u'.repeat(201)]) {
+      expect(read('BOOKING_CREATED', { uid }), uid).toEqual(notUnderstood);
+    }
+    const rescheduleUid = 'before\u0000';
+    expect(read('BOOKING_CREATED', { rescheduleUid })).toEqual(notUnderstood);
+    const absence = { bookingUid: 'b\u0000', attendees: [{ noShow: true }] };
+    expect(read('BOOKING_NO_SHOW_UPDATED', {}, { payload: absence })).toEqual({
+      kind: 'not_understood',
+      trigger: 'BOOKING_NO_SHOW_UPDATED',
+    });
   });
 
   test('a booking that ends before it starts cannot be stored', () => {

@@ -26,7 +26,7 @@ const absenceTrigger = 'BOOKING_NO_SHOW_UPDATED';
 
 const bookingSchema = z.object({
   uid: uidSchema,
-  rescheduleUid: z.string().nullish(),
+  rescheduleUid: z.union([uidSchema, z.literal('')]).nullish(),
   startTime: instantSchema,
   endTime: instantSchema,
   eventTypeId: z.int().nullish(),
@@ -111,7 +111,8 @@ function readBooking(booking: NoticedBooking, { trigger, at, id, agents }: About
   });
   if (agentId === undefined) return { kind: 'ignored' };
   if (end <= start) return { kind: 'not_storable', trigger };
-  const intentId = metadata?.[intentKey];
+  // People who book on Cal.com's own pages may write there what they like.
+  const intentId = z.uuid().safeParse(metadata?.[intentKey]).data;
   return {
     kind: 'news',
     id,
@@ -119,7 +120,7 @@ function readBooking(booking: NoticedBooking, { trigger, at, id, agents }: About
       at,
       remoteId: uid,
       ...(rescheduleUid && rescheduleUid !== uid ? { earlierRemoteId: rescheduleUid } : {}),
-      ...(typeof intentId === 'string' ? { intentId } : {}),
+      ...(intentId === undefined ? {} : { intentId }),
       agentId,
       ...contactOf(booking),
       start,

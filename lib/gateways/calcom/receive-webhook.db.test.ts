@@ -296,6 +296,24 @@ describe('what is not from the clinic’s calendar', () => {
     expect(applied()).toEqual([]);
   });
 
+  test('settings that no secret of ours opens are as good as none, and said so by kind', async () => {
+    const save = (secret: string) => {
+      const { clinicId } = open.clinic;
+      const credentials = { token: 'canary', webhookSecret };
+      const agents = { [open.agentId]: { eventTypeId: 7 } };
+      const settings = { kind: 'calcom', origin: 'https://api.cal.com', agents } as const;
+      return saveGatewaySettings(open.db, clinicId, { ...settings, credentials }, secret);
+    };
+    const sent = notice();
+    await save('another-secret-of-the-tests-32-characters');
+    const text = await logged(async () => expect(await post(sent)).toEqual(refused));
+    expect(text).toContain('"kind":"Unsealable"');
+    expect(text).not.toMatch(/canary/i);
+    expect(applied()).toEqual([]);
+    await save(appSecret);
+    expect(await post(sent)).toEqual(received);
+  });
+
   test('T9 is counted against its sender', async () => {
     const statuses: number[] = [];
     for (let n = 0; n < 61; n += 1) {

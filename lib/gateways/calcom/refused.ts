@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Instant } from '../../time/instant.ts';
-import type { Attempt } from '../remote/calendar.ts';
+import type { Attempt, RemoteCode } from '../remote/calendar.ts';
 import type { EventType } from '../settings.ts';
-import type { Answered, CalcomApi } from './api.ts';
+import type { Answered, CalcomApi, Refused } from './api.ts';
 import { isOpen } from './open-starts.ts';
 
 type No = Extract<Attempt, { kind: 'no' }>;
@@ -15,8 +15,13 @@ export function toAttempt(answered: Exclude<Answered<unknown>, { kind: 'ok' }>):
     case 'not_done':
       return { ...answered, kind: 'no', code: 'UNAVAILABLE' };
     case 'refused':
-      return { kind: 'no', code: isOurs(answered.status) ? 'UNAVAILABLE' : 'INVALID_REQUEST' };
+      return no(isOurs(answered.status) ? 'UNAVAILABLE' : 'INVALID_REQUEST', answered);
   }
+}
+
+/** A no, with what an earlier try of the same leaves open. */
+export function no(code: RemoteCode, { mayBeRepeat }: Refused): No {
+  return { kind: 'no', code, ...(mayBeRepeat && { mayBeRepeat }) };
 }
 
 /** A credential or a setting is wrong: nothing that the customer asked for, or could mend. */
@@ -25,10 +30,7 @@ function isOurs(status: number): boolean {
 }
 
 /** Whether a refusal is about what was asked for, so that the time may be the reason. */
-export function isAboutRequest(answered: Answered<unknown>): answered is {
-  kind: 'refused';
-  status: number;
-} {
+export function isAboutRequest(answered: Answered<unknown>): answered is Refused {
   return answered.kind === 'refused' && !isOurs(answered.status);
 }
 
@@ -41,11 +43,11 @@ const conflict = 409;
  */
 export async function whyRefused(
   api: CalcomApi,
-  { status }: { status: number },
+  refused: Refused,
   { eventType, start, moving }: { eventType: EventType; start: Instant; moving?: string },
 ): Promise<No> {
-  if (status === conflict) return { kind: 'no', code: 'SLOT_UNAVAILABLE' };
+  if (refused.status === conflict) return no('SLOT_UNAVAILABLE', refused);
   const open = await isOpen(api, eventType, start, moving);
-  if (!open.ok) return { kind: 'no', code: 'UNAVAILABLE' };
-  return { kind: 'no', code: open.value ? 'INVALID_REQUEST' : 'SLOT_UNAVAILABLE' };
+  if (!open.ok) return no('UNAVAILABLE', refused);
+  return no(open.value ? 'INVALID_REQUEST' : 'SLOT_UNAVAILABLE', refused);
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { isClean } from '../../contract/text-rules.ts';
 import { type Instant, parseInstant } from '../../time/instant.ts';
 
 /** An ISO 8601 time with its offset; without one it says nothing. */
@@ -32,7 +33,8 @@ const attendeeSchema = z.object({
   absent: z.boolean().nullish(),
 });
 
-export const uidSchema = z.string().min(1).max(200);
+/** Whatever cannot be stored is no id. */
+export const uidSchema = z.string().min(1).max(200).refine(isClean);
 
 /** What is used of a booking, version 2024-08-13; everything else that it carries is dropped. */
 export const bookingSchema = z.object({

@@ -69,6 +69,9 @@ const inwardlyFailedSchema = z.object({
   }),
 });
 
+/** What `action_required` is where another time is to be chosen. Source: contract. */
+const choosing = new Set(['reschedule', 'choose_another_time']);
+
 /** What a failure says, whichever way it is spelled. */
 export interface Failed {
   code: string | undefined;
@@ -84,7 +87,8 @@ export function readFailure(body: unknown): Failed | null {
   if (failed && data?.success === true) return null;
   const code = failed?.error?.code || failed?.code || data?.code || undefined;
   const slots = slotDaysSchema.safeParse(data?.available_slots).data ?? [];
-  const hasOtherTimes = Boolean(data?.action_required) || slots.length > 0;
+  const required = data?.action_required?.trim().toLowerCase() ?? '';
+  const hasOtherTimes = choosing.has(required) || slots.some((day) => day.slots.length > 0);
   const says = code ?? failed?.message ?? failed?.error?.message ?? data?.message;
   return says || hasOtherTimes ? { code, hasOtherTimes } : null;
 }

@@ -308,7 +308,9 @@ describe('a no', () => {
   test('with a code that the contract does not know is told by its status', async () => {
     const body = { success: false, message: 'No.', code: 'PAYMENT_DUE' };
     expect(await actions.book(answerOf(400, body))).toEqual(no('UNAVAILABLE'));
-    expect(await actions.book(answerOf(200, body))).toEqual(no('UNAVAILABLE'));
+    for (const status of [200, 408, 418]) {
+      expect(await actions.book(answerOf(status, body))).toEqual({ kind: 'unknown' });
+    }
     expect(await actions.book(answerOf(409, body))).toEqual(no('SLOT_UNAVAILABLE'));
     expect(await actions.cancel(answerOf(404, body))).toEqual(no('UNAVAILABLE'));
   });
@@ -340,10 +342,8 @@ describe('a no', () => {
   });
 
   test.each([
-    ['book', 200, 'UNAVAILABLE'],
     ['book', 400, 'INVALID_REQUEST'],
     ['book', 409, 'SLOT_UNAVAILABLE'],
-    ['book', 418, 'UNAVAILABLE'],
     ['book', 422, 'INVALID_REQUEST'],
     ['reschedule', 409, 'CONFLICT'],
     ['cancel', 409, 'CONFLICT'],
@@ -353,21 +353,66 @@ describe('a no', () => {
     expect(await actions[action](answerOf(status, body))).toEqual(no(code));
   });
 
-  test('a credential that is not taken, whatever it is answered with, is our set-up', async () => {
+  test('a credential that is not taken is our set-up', async () => {
+    const body = { success: false, message: 'No.' };
     for (const status of [401, 403]) {
-      for (const body of [{}, null, { success: false, message: 'No.' }, done()]) {
-        for (const action of everyAction) {
-          expect(await actions[action](answerOf(status, body))).toEqual(no('UNAVAILABLE'));
+      for (const action of everyAction) {
+        expect(await actions[action](answerOf(status, body))).toEqual(no('UNAVAILABLE'));
+      }
+    }
+  });
+
+  test('in a sentence alone, or in another shape than the contract’s, is no definite one', async () => {
+    const sentence = { success: false, message: 'Upstream calendar timed out' };
+    for (const action of everyAction) {
+      for (const status of [200, 408, 418]) {
+        expect(await actions[action](answerOf(status, sentence))).toEqual({ kind: 'unknown' });
+      }
+      for (const status of [400, 401, 403, 404, 409, 422]) {
+        for (const body of [{}, null, { detail: 'Not Found' }, { oops: 1 }, done()]) {
+          expect(await actions[action](answerOf(status, body))).toEqual({ kind: 'unknown' });
         }
       }
     }
   });
 
-  test('no such endpoint is our set-up too, and not a missing appointment', async () => {
-    for (const body of [{}, { detail: 'Not Found' }, { success: false, message: 'Not found' }]) {
+  test('in a code that nobody has told us of, or that says no more than that, is no definite one', async () => {
+    for (const code of ['UPSTREAM_TIMEOUT', 'UNAVAILABLE', 'OUTCOME_UNKNOWN']) {
+      const timesOut = { success: false, message: 'No.', code };
+      const retry = { ...timesOut, data: { success: false, action_required: 'reschedule' } };
       for (const action of everyAction) {
-        expect(await actions[action](answerOf(404, body))).toEqual(no('UNAVAILABLE'));
+        expect(await actions[action](answerOf(200, timesOut))).toEqual({ kind: 'unknown' });
+        expect(await actions[action](answerOf(200, retry))).toEqual({ kind: 'unknown' });
       }
+    }
+    const key = { success: false, message: 'No.', code: 'IDEMPOTENCY_KEY_REUSED' };
+    for (const status of [200, 401, 403, 409, 422]) {
+      expect(await actions.book(answerOf(status, key))).toEqual({ kind: 'unknown' });
+    }
+  });
+
+  test('that asks for something else than another time is none about the time', async () => {
+    const sentence = { success: false, message: 'Upstream calendar timed out' };
+    const asks = (action_required: string, slots: string[] = []) => {
+      const available_slots = [{ date: '2026-03-21', slots }];
+      return answerOf(200, { ...sentence, data: { action_required, available_slots } });
+    };
+    expect(await actions.book(asks('retry'))).toEqual({ kind: 'unknown' });
+    expect(await actions.book(asks('choose_another_time'))).toEqual(no('SLOT_UNAVAILABLE'));
+    expect(await actions.book(asks('', ['9:00 AM']))).toEqual(no('SLOT_UNAVAILABLE'));
+    expect(await actions.cancel(asks('reschedule', ['9:00 AM']))).toEqual({ kind: 'unknown' });
+  });
+
+  test('says so when an earlier try of the same may have been done', async () => {
+    const body = { success: false, message: 'No.', code: 'NOT_FOUND' };
+    const answer = { ...answerOf(404, body), mayBeRepeat: true };
+    expect(await actions.cancel(answer)).toEqual({ ...no('NOT_FOUND'), mayBeRepeat: true });
+  });
+
+  test('no such endpoint is our set-up too, and not a missing appointment', async () => {
+    const body = { success: false, message: 'Not found' };
+    for (const action of everyAction) {
+      expect(await actions[action](answerOf(404, body))).toEqual(no('UNAVAILABLE'));
     }
   });
 

@@ -59,13 +59,13 @@ export function toAttempt(exchanged: Exchanged, expected: Expected): Attempt {
     const later = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
     return { kind: 'no', code: 'UNAVAILABLE', ...later };
   }
-  const { status, body } = exchanged;
+  const { status, body, mayBeRepeat } = exchanged;
   const isSuccess = status >= 200 && status < 300;
   const done = isSuccess ? asDone(body, expected) : undefined;
   if (done) return done;
   const failed = readFailure(body);
   const code = toRemoteCode(expected.action, status, failed);
-  if (code !== undefined) return { kind: 'no', code };
+  if (code !== undefined) return { kind: 'no', code, ...(mayBeRepeat && { mayBeRepeat }) };
   warnOf('answer_not_understood', expected.action);
   return { kind: 'unknown' };
 }

@@ -30,9 +30,37 @@ const unclear = new Set(['INTERNAL_ERROR', 'OUTCOME_UNKNOWN', 'IDEMPOTENCY_KEY_R
 
 const busy = new Set(['RATE_LIMITED', 'UNAVAILABLE']);
 
+/** Codes that say by themselves that a change was not made. */
+const definite = new Set([
+  ...Object.keys(setUpWrong),
+  'RATE_LIMITED',
+  'INVALID_REQUEST',
+  'NOT_FOUND',
+  'SLOT_UNAVAILABLE',
+  'CONFLICT',
+]);
+
 function unavailable(trouble: Trouble, action: string): RemoteCode {
   warnOf(trouble, action);
   return 'UNAVAILABLE';
+}
+
+/** Statuses that say, around a failure, that the request was read and not done. */
+const refusing = [400, 401, 403, 404, 409, 422];
+
+/**
+ * Whether a failure is a definite no: to what changes nothing, always; to a change in a code that is
+ * known, with a status that says so, or with other times to choose. A sentence alone, a code that
+ * nobody has told us of, or a failure in another shape may come from whoever failed after it was
+ * done.
+ */
+function isDefinite(action: string, status: number, failed: Failed | null): boolean {
+  const takesTime = action === 'book' || action === 'reschedule';
+  if (!takesTime && action !== 'cancel') return true;
+  if (!failed) return false;
+  const { code, hasOtherTimes } = failed;
+  if (code === undefined && takesTime && hasOtherTimes) return true;
+  return (code !== undefined && definite.has(code)) || refusing.includes(status);
 }
 
 /**
@@ -45,14 +73,16 @@ export function toRemoteCode(
   status: number,
   failed: Failed | null,
 ): RemoteCode | undefined {
+  const code = failed?.code;
+  if (!isDefinite(action, status, failed)) return undefined;
+  if (code !== undefined && unclear.has(code)) return undefined;
   if (status === 401 || status === 403) return unavailable('credential_refused', action);
   // A router that has no such endpoint has run nothing.
-  if (status === 404 && failed?.code === undefined) {
+  if (status === 404 && code === undefined) {
     return unavailable('agent_or_endpoint_unknown', action);
   }
   if (!failed) return undefined;
-  const { code, hasOtherTimes } = failed;
-  if (code !== undefined && unclear.has(code)) return undefined;
+  const { hasOtherTimes } = failed;
   const trouble = code === undefined ? undefined : setUpWrong[code];
   if (trouble) return unavailable(trouble, action);
   if (code !== undefined && busy.has(code)) return 'UNAVAILABLE';

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Instant } from '../../time/instant.ts';
 import type { BookWish, Reading, RemoteAppointment, Sighting, Sought } from '../remote/calendar.ts';
+import { isMovedAsAsked } from './moved-as-asked.ts';
 import type { Page } from './remote-appointments.ts';
 
 /** The longest page that the list gives, and what it gives by itself. Source: contract, `limit`. */
@@ -48,7 +49,11 @@ function digits(phone: string): string {
 
 const sameStart = (a: Instant, b: Instant) => Math.floor(a / 1000) === Math.floor(b / 1000);
 
-/** A booking is there when somebody with this contact has this time. */
+/**
+ * A booking is there when somebody with this contact has this time. The list does not say who made
+ * it, nor does it have the notes that carry our intent: an appointment that was known before the wish
+ * is told apart by whoever asks, who remembers its id.
+ */
 async function lookForBooking(wish: BookWish, look: Look): Promise<Sighting> {
   const reading = await look.page(wish.agentId);
   if (!reading.ok) return cannotTell;
@@ -70,23 +75,27 @@ async function lookForBooking(wish: BookWish, look: Look): Promise<Sighting> {
 }
 
 async function lookForMove(
-  { remoteId, start, leftAt }: { remoteId: string; start: Instant; leftAt: Instant },
+  wish: Extract<Sought, { action: 'reschedule' }>,
   look: Look,
 ): Promise<Sighting> {
-  const reading = await look.read(remoteId);
+  const reading = await look.read(wish.remoteId);
   if (!reading.ok) return cannotTell;
   const { value } = reading;
-  if (sameStart(value.start, start)) return seen(value);
-  // One that was cancelled where it stood may have been replaced by another with another id.
-  const stayed = sameStart(value.start, leftAt) && value.status !== 'cancelled';
-  return stayed ? notDone : cannotTell;
+  // One that is cancelled may have been moved before, or replaced by another with another id.
+  if (value.status === 'cancelled') return cannotTell;
+  // Several agents of ours may be one there: it is read as with any of them.
+  const isSameAgent = look.theirAgentId(value.agentId) === look.theirAgentId(wish.agentId);
+  const agentId = isSameAgent ? wish.agentId : value.agentId;
+  if (isMovedAsAsked({ ...value, agentId }, wish)) return seen(value);
+  // Where it was, or at the new time with somebody else: it did not come to what was asked for.
+  const isPlain = sameStart(value.start, wish.leftAt) || sameStart(value.start, wish.start);
+  return isPlain ? notDone : cannotTell;
 }
 
 async function lookForCancellation(remoteId: string, look: Look): Promise<Sighting> {
   const reading = await look.read(remoteId);
-  if (!reading.ok) {
-    return reading.code === 'NOT_FOUND' ? { kind: 'done', done: { remoteId } } : cannotTell;
-  }
+  // One that is not found may belong to an account that the credential does not open.
+  if (!reading.ok) return cannotTell;
   const { value } = reading;
   return value.status === 'cancelled' ? seen(value) : notDone;
 }

@@ -322,17 +322,20 @@ describe('T37 a booking whose outcome is not known', () => {
 
 describe('T37 a move whose outcome is not known', () => {
   const left = { appointment_time: '2026-03-24T14:00:00Z', end_time: '2026-03-24T14:30:00Z' };
+  const agent_id = '019d1fdb-98e9-7c87-86c7-321e2fa98bbb';
   const third = { appointment_time: '2026-03-26T14:00:00Z', end_time: '2026-03-26T14:30:00Z' };
 
   test.each<[string, Exchanged, unknown]>([
     ['was done where it is at the new time', one(), done],
     ['was not done where it is at the old time', one(left), notDone],
     ['cannot be told where it is elsewhere', one(third), cannotTell],
+    ['was not done where it is with somebody else at that time', one({ agent_id }), notDone],
     [
       'cannot be told where it was cancelled at the old time: another may stand for it',
       one({ ...left, status: 'cancelled' }),
       cannotTell,
     ],
+    ['cannot be told where it was cancelled after it', one({ status: 'cancelled' }), cannotTell],
     ['cannot be told where it is not there', missing, cannotTell],
     ['cannot be told without an answer', { kind: 'unknown' }, cannotTell],
   ])('%s', async (_, answer, sighting) => {
@@ -340,10 +343,26 @@ describe('T37 a move whose outcome is not known', () => {
   });
 });
 
+test('T37 a move is found with either of two agents who are one there', async () => {
+  const agents = { [ourAgent]: theirAgent, '019d1fdb-98e9-7c87-86c7-321e2fa98734': theirAgent };
+  for (const agentId of Object.keys(agents)) {
+    const { calendar } = scripted(one(), { agents });
+    expect(await calendar.lookUp({ ...sought.reschedule, agentId }), agentId).toEqual(done);
+  }
+});
+
+test('what cannot be stored of a contact is left out', async () => {
+  const odd = { contact_name: 'Jane\u0000\u0007', contact_email: '\u0000', contact_phone: ' ' };
+  expect(await scripted(one(odd)).calendar.read('appt_1')).toMatchObject({
+    ok: true,
+    value: { name: 'Jane', email: null, phone: null },
+  });
+});
+
 describe('T37 a cancellation whose outcome is not known', () => {
   test.each<[string, Exchanged, unknown]>([
     ['was done where it is cancelled', one({ status: 'cancelled' }), done],
-    ['was done where it is not there', missing, { kind: 'done', done: { remoteId: 'appt_1' } }],
+    ['cannot be told where it is not there: it may be another’s', missing, cannotTell],
     ['was not done where it stands', one(), notDone],
     ['was not done where it is over', one({ status: 'completed' }), notDone],
     ['cannot be told where the endpoint is not there', answerOf(404, {}), cannotTell],

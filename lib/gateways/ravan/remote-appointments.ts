@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { isClean } from '../../contract/text-rules.ts';
 import { type Instant, parseInstant } from '../../time/instant.ts';
 import { MS_PER_MINUTE } from '../../time/units.ts';
 import { isZone } from '../../time/zone.ts';
@@ -33,11 +34,14 @@ const statusSchema = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** A text that may be left out; blank is the same. */
+/** A text that may be left out; blank is the same, and what cannot be stored is blank. */
 const contactSchema = z
   .string()
   .nullish()
-  .transform((text) => text?.trim() || null);
+  .transform((text) => {
+    const stored = [...(text ?? '')].map((char) => (isClean(char) ? char : ' '));
+    return stored.join('').trim() || null;
+  });
 
 const shared = { id: remoteIdSchema, agent_id: z.string(), status: statusSchema };
 

@@ -48,7 +48,7 @@ test.each<[string, Exchanged]>([
 });
 
 test('a refused credential is warned of with each request, for whoever set it up', async () => {
-  await everythingWith(answerOf(403, {}));
+  await everythingWith(answerOf(403, { success: false, message: 'No.' }));
   expect(
     lines.map((line) => JSON.parse(line)).map(({ trouble, action }) => [trouble, action]),
   ).toEqual(

@@ -22,6 +22,7 @@ import type { BookWish } from './calendar.ts';
 import { findByKey, keyOf } from './earlier-ask.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import { notesFor } from './notes.ts';
+import { homeOf, wayTo } from './target.ts';
 import { patienceMs, type StoredBooking } from './wishes.ts';
 
 /** A booking as it is to be asked for. */
@@ -90,6 +91,7 @@ export async function askForBooking(
         status: 'pending',
         channel,
         gateway: kind,
+        home_digest: homeOf(calendar),
       },
       { event: 'asked', channel, start },
     );
@@ -115,6 +117,7 @@ export async function askForBooking(
       agent_id: agent.agentId,
       starts_at: new Date(start),
       channel,
+      target_digest: wayTo(calendar, [agent.agentId]),
       wish: { send: wish } satisfies StoredBooking,
       patienceMs: patienceMs.book,
     });

@@ -10,10 +10,12 @@ import { insertIntent, type StoredIntent, selectOpenIntent } from '../../storage
 import { lockCopy } from '../../storage/mirror.ts';
 import { inTransaction, RetryTransaction } from '../../storage/transaction.ts';
 import type { Instant } from '../../time/instant.ts';
+import type { RemoteCalendar } from './calendar.ts';
 import { findByKey, keyOf } from './earlier-ask.ts';
 import type { Elsewhere } from './elsewhere.ts';
-import { waitsForApproval } from './refusals.ts';
-import { patienceMs, type StoredCancel, type StoredMove } from './wishes.ts';
+import { keptBefore, waitsForApproval } from './refusals.ts';
+import { homeOf, isSamePlace, wayTo } from './target.ts';
+import { agentsOf, patienceMs, type StoredCancel, type StoredMove } from './wishes.ts';
 
 type Change = RescheduleCommand | CancelCommand;
 
@@ -65,7 +67,7 @@ export async function askForChange(
     if (known && 'ok' in known) return { kind: 'refused', refusal: known };
     const intent = known ?? (await selectOpenIntent(trx, clinicId, appointmentId));
     if (intent) return { kind: 'intent', intent, isSame: known !== undefined, row };
-    const refusal = row && problemWith(row, ask);
+    const refusal = row && problemWith(row, ask, calendar);
     if (refusal) return { kind: 'refused', refusal };
     const intentId = randomUUID();
     const made = wished(row, intentId);
@@ -74,7 +76,8 @@ export async function askForChange(
     if ('ok' in made) return { kind: 'refused', refusal: made };
     // A cancellation is sent whatever is known: it does no harm twice, and the customer goes.
     if (command.action === 'reschedule' && calendar.isDown()) return { kind: 'down' };
-    await write(trx, { clinicId, kind, ask, key, row, intentId, ...made });
+    const target = wayTo(calendar, agentsOf(command.agent_id, made.wish));
+    await write(trx, { clinicId, kind, target, ask, key, row, intentId, ...made });
     return { kind: 'asked', intentId, wish: made.wish, row };
   });
 }
@@ -83,11 +86,13 @@ export async function askForChange(
 function problemWith(
   row: StoredAppointment,
   { command: { action }, caller, catalogue, now }: ChangeAsk,
+  calendar: RemoteCalendar,
 ): Refusal | undefined {
   const { clinic } = catalogue;
   if (row.status === 'pending') return waitsForApproval(clinic);
   if (row.status === 'cancelled') return action === 'cancel' ? undefined : refuse('wasCancelled');
   if (row.status !== 'confirmed') return refuse('isOver');
+  if (!isSamePlace(row.home_digest, homeOf(calendar))) return keptBefore(clinic);
   if (caller.channel === 'api') return undefined;
   const agent = catalogue.agents.get(row.agent_id);
   const { changeCutoffMinutes = 0, cancelCutoffMinutes = 0 } = agent ?? {};
@@ -103,6 +108,7 @@ async function write(
   {
     clinicId,
     kind,
+    target,
     ask: { command, caller },
     key,
     row,
@@ -112,6 +118,7 @@ async function write(
   }: {
     clinicId: string;
     kind: Elsewhere['kind'];
+    target: Buffer | null;
     ask: ChangeAsk;
     key: ReturnType<typeof keyOf>;
     row: StoredAppointment | undefined;
@@ -131,6 +138,7 @@ async function write(
     starts_at: start === undefined ? null : new Date(start),
     left_at: row ? new Date(row.starts_at) : null,
     channel: caller.channel,
+    target_digest: target,
     wish,
     patienceMs: patienceMs[command.action],
   });

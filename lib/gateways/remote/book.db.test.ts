@@ -7,6 +7,7 @@ import {
   refused,
 } from '../../../scripts/testing/remote-clinic.ts';
 import { createManageLink } from '../../booking/manage-links.ts';
+import { requestDigestOf } from '../../booking/once.ts';
 import { referenceOf } from '../../booking/secrets.ts';
 import type { Caller } from '../../contract/outcome.ts';
 import { toIsoUtc } from '../../time/instant.ts';
@@ -53,6 +54,9 @@ describe('when the calendar says yes', () => {
     expect(history).toEqual(['asked', 'booked']);
     expect(open.calendar.calls).toEqual(['book']);
     expect(intent).toMatchObject({ state: 'yes', wish: null, next_check_at: null, sends: 1 });
+    // Without the portal's secret nobody can try which request it was.
+    expect(intent?.request_digest).toHaveLength(32);
+    expect(intent?.request_digest).not.toEqual(requestDigestOf(open.wish(start)));
   });
 
   test('and wants to approve it first, nobody is told that it is confirmed', async () => {
@@ -316,6 +320,37 @@ describe('T29 when the same is asked twice', () => {
     expect(again.appointment_id).toBe(id);
     open.calendar.book = book;
     expect((await rowsAt(start)).map(({ status }) => status)).toEqual(['confirmed']);
+  });
+});
+
+describe('whose it is, where that can be read', () => {
+  const answeredWith = async (kept: Parameters<typeof open.calendar.rival>[2], failing = false) => {
+    const start = open.freeStart();
+    const { remoteId } = open.calendar.rival(open.agentId, start, kept);
+    Object.assign(open.calendar, { canRead: true, readsFail: failing });
+    const { book } = open.calendar;
+    open.calendar.book = async () => ({ kind: 'yes', done: { remoteId, start } });
+    const outcome = await open.gateway.manage(open.wish(start), web);
+    open.calendar.book = book;
+    return outcome;
+  };
+  const mine = { name: ' jane  DOE', email: 'Jane@Example.com ' };
+
+  test('an appointment of another name or address is not given to whoever types its time', async () => {
+    for (const kept of [
+      { ...mine, name: 'Rita Rival' },
+      { ...mine, email: 'rita@example.com' },
+    ]) {
+      const refusal = refused(await answeredWith(kept));
+      expect(refusal.code).toBe('SLOT_UNAVAILABLE');
+      expect(refusal.appointmentId).toBeUndefined();
+    }
+  });
+
+  test('a yes stays one when it is theirs, says nothing of them, or cannot be read', async () => {
+    done(await answeredWith(mine));
+    done(await answeredWith({ name: '', email: null }));
+    done(await answeredWith({ name: 'Rita Rival' }, true));
   });
 });
 

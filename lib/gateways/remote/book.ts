@@ -11,13 +11,14 @@ import { parseInstant } from '../../time/instant.ts';
 import { askedForApproval } from './approval.ts';
 import { askForBooking, type BookingAsk } from './ask-booking.ts';
 import { attemptOf, storeAnswer } from './attempt.ts';
-import type { RemoteCode } from './calendar.ts';
+import type { Attempt, RemoteCode } from './calendar.ts';
 import { awaitAnswer, findByKey, keyOf } from './earlier-ask.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import { freeOnes } from './free-ones.ts';
 import { offerElsewhere } from './offer-elsewhere.ts';
 import { checking, downSeconds, notTaken, unreachable } from './refusals.ts';
 import { type Standing, standingOf } from './settle.ts';
+import { isAnothers } from './whose.ts';
 
 /**
  * Books at the calendar elsewhere, as the local `book` does here: one request, written down before
@@ -88,7 +89,14 @@ async function bookWith(
   }
   const { appointmentId, wish } = asked;
   const ids = { clinicId, intentId: wish.intentId };
-  const attempt = await attemptOf(ids, () => calendar.book(wish));
+  const attempt = await attemptOf(ids, async (): Promise<Attempt> => {
+    const answered = await calendar.book(wish);
+    if (answered.kind !== 'yes') return answered;
+    const intent = { clinic_id: clinicId, intent_id: wish.intentId, gateway: place.kind };
+    const by = { ...intent, channel: ask.caller.channel };
+    const isTaken = await isAnothers(calendar, by, wish, answered.done);
+    return isTaken ? { kind: 'no', code: 'SLOT_UNAVAILABLE' } : answered;
+  });
   times.forget(agent.agentId);
   const standing = await storeAnswer(db, ids, attempt);
   const seconds = attempt.kind === 'no' ? attempt.retryAfterSeconds : undefined;

@@ -10,7 +10,7 @@ import { cancelledThere } from './cancelled-there.ts';
 import { changeContext } from './change-context.ts';
 import { awaitAnswer } from './earlier-ask.ts';
 import type { Elsewhere } from './elsewhere.ts';
-import { checking, downSeconds, notTaken, unreachable } from './refusals.ts';
+import { checking, downSeconds, notKnownThere, notTaken, unreachable } from './refusals.ts';
 import { type Standing, standingOf } from './settle.ts';
 import type { StoredCancel } from './wishes.ts';
 
@@ -48,7 +48,7 @@ export async function cancelElsewhere(
     if (standing.state === 'open') return checking('cancel', appointmentId, clinic);
     const code = standing.code as RemoteCode;
     if (code === 'UNAVAILABLE') return unreachable('change', clinic, seconds);
-    if (code === 'NOT_FOUND') return refuse('notFound');
+    if (code === 'NOT_FOUND') return row ? notKnownThere(clinic) : refuse('notFound');
     return notTaken(code === 'SLOT_UNAVAILABLE' ? 'CONFLICT' : code, clinic);
   };
 
@@ -76,8 +76,8 @@ export async function cancelElsewhere(
 }
 
 /**
- * An appointment that stood there and is not found may have been cancelled by a try whose answer was
- * lost: a cancellation is tried more than once.
+ * An appointment that stood there and is not found may have been cancelled by an earlier try whose
+ * answer was lost. When there was none, that calendar does not know it, and nobody was told to go.
  */
 async function askToCancel(
   calendar: RemoteCalendar,
@@ -87,6 +87,8 @@ async function askToCancel(
   const attempt = await calendar.cancel(send);
   if (attempt.kind !== 'no' || attempt.code !== 'NOT_FOUND' || !row) return attempt;
   const seen = await calendar.lookUp({ action: 'cancel', ...send });
-  if (seen.kind === 'not_done') return attempt;
-  return { kind: 'yes', done: seen.kind === 'done' ? seen.done : { remoteId: send.remoteId } };
+  if (seen.kind === 'done') return { kind: 'yes', done: seen.done };
+  // One that was never there for this account is not cancelled by being looked for.
+  const mayBeOurs = attempt.mayBeRepeat === true && seen.kind === 'cannot_tell';
+  return mayBeOurs ? { kind: 'yes', done: { remoteId: send.remoteId } } : attempt;
 }

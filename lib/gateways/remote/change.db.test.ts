@@ -122,9 +122,14 @@ describe('a cancellation', () => {
     );
   });
 
-  test('of what is not found there any more is one', async () => {
+  test('of what is not found is one only when an earlier try may have cancelled it', async () => {
     const id = await booked(open.freeStart());
-    open.calendar.ledger.delete((await open.look(id)).row?.remote_id ?? '');
+    open.calendar.fates.push({ no: 'NOT_FOUND' });
+    const refusal = refused(await open.gateway.manage(cancelling(id), web));
+    expect(refusal.code).toBe('NOT_FOUND');
+    expect(refusal.message).toMatch(/does not know that appointment.*\(212\) 555-0100/);
+    expect((await open.look(id)).status).toBe('confirmed');
+    open.calendar.fates.push({ no: 'NOT_FOUND', mayBeRepeat: true });
     expect(done(await open.gateway.manage(cancelling(id), web)).summary).toBe('Cancelled');
     expect((await open.look(id)).status).toBe('cancelled');
   });

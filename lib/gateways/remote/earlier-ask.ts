@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { requestDigestOf } from '../../booking/once.ts';
 import { refuse } from '../../booking/refusals.ts';
 import type { Caller, ManageCommand, Refusal } from '../../contract/outcome.ts';
+import { keyedHash } from '../../platform/keyed-hash.ts';
 import type { Database, Transaction } from '../../storage/database.ts';
 import { digestOf } from '../../storage/digest.ts';
 import { type StoredIntent, selectIntent, selectIntentByKey } from '../../storage/intents.ts';
@@ -11,7 +12,8 @@ import { type StoredIntent, selectIntent, selectIntentByKey } from '../../storag
 export function keyOf(command: ManageCommand, { idempotencyKey }: Caller) {
   return {
     key_digest: idempotencyKey === undefined ? null : digestOf(idempotencyKey),
-    request_digest: requestDigestOf(command),
+    // Keyed: it is of a name, an address and a time, which could be guessed and tried.
+    request_digest: keyedHash('request', requestDigestOf(command).toString('base64')),
   };
 }
 

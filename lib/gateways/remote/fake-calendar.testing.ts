@@ -22,7 +22,7 @@ export type Fate =
   | 'done_broken'
   | 'broken'
   | 'to_be_approved'
-  | { no: RemoteCode; retryAfterSeconds?: number }
+  | { no: RemoteCode; retryAfterSeconds?: number; mayBeRepeat?: boolean }
   /** Waits for this before it is done and answered. */
   | { after: Promise<unknown>; fate?: Fate };
 
@@ -78,11 +78,12 @@ export function fakeCalendar(starts: readonly Instant[], minutes = 30): FakeCale
       return change(make, what.fate ?? 'done');
     }
     if (typeof what === 'object') {
-      const { retryAfterSeconds } = what;
+      const { retryAfterSeconds, mayBeRepeat } = what;
       return {
         kind: 'no',
         code: what.no,
         ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+        ...(mayBeRepeat && { mayBeRepeat }),
       };
     }
     if (what === 'lost') return { kind: 'unknown' };

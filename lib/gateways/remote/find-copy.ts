@@ -4,6 +4,7 @@ import { selectClock } from '../../storage/clinics.ts';
 import { selectCopy } from '../../storage/mirror.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import { applyNews } from './news.ts';
+import { homeOf } from './target.ts';
 
 /** Our copy of an appointment, by our id or theirs. */
 export async function findCopy(
@@ -27,6 +28,6 @@ export async function makeCopy(
   const at = await selectClock(db);
   const read = await calendar.read(remoteId);
   if (!read.ok) return read.code === 'NOT_FOUND' ? 'not_found' : 'unread';
-  await applyNews(db, clinicId, kind, { ...read.value, at });
+  await applyNews(db, clinicId, kind, { ...read.value, at, home: homeOf(calendar) });
   return (await selectCopy(db, clinicId, kind, read.value.remoteId)) ?? 'not_found';
 }

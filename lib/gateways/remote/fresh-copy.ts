@@ -8,11 +8,16 @@ import type { Database } from '../../storage/database.ts';
 import { remoteCalendarOf } from '../remote-calendars.ts';
 import { applyNews } from './news.ts';
 import type { CalendarOf } from './remote-gateway.ts';
+import { homeOf, isSamePlace } from './target.ts';
 
 type KeptAt = Pick<Clinic, 'clinicId' | 'gatewayVersion'>;
 
 const oldMs = 60_000;
-const underWay = new Map<string, Promise<void>>();
+
+// Next evaluates a module once per bundle; what one of them reads another need not.
+const shared = globalThis as typeof globalThis & {
+  frontdeskReadings?: Map<string, Promise<void>>;
+};
 
 /** Reads an appointment anew where it is kept, once for all who ask at the same time. Never fails. */
 export function readAnew(
@@ -21,6 +26,8 @@ export function readAnew(
   db: Database = database(),
   calendarOf: CalendarOf = remoteCalendarOf,
 ): Promise<void> {
+  shared.frontdeskReadings ??= new Map();
+  const underWay = shared.frontdeskReadings;
   const key = `${clinic.clinicId} ${appointmentId}`;
   const known = underWay.get(key);
   if (known) return known;
@@ -46,9 +53,11 @@ async function read(
   if ((row.seen_at ?? 0) > at - oldMs) return;
   const calendar = await calendarOf(clinic, row.gateway);
   if (!calendar?.canRead || calendar.isDown()) return;
+  const home = homeOf(calendar);
+  if (!isSamePlace(row.home_digest, home)) return;
   const { remote_id: remoteId, gateway } = row;
   const found = await calendar.read(remoteId);
   if (!found.ok) return;
   const earlierRemoteId = found.value.remoteId === remoteId ? undefined : remoteId;
-  await applyNews(db, clinicId, gateway, { ...found.value, at, earlierRemoteId });
+  await applyNews(db, clinicId, gateway, { ...found.value, at, home, earlierRemoteId });
 }

@@ -5,9 +5,11 @@ import {
   type RemoteClinic,
   refused,
 } from '../../../scripts/testing/remote-clinic.ts';
+import { loadAppointment } from '../../booking/load-appointment.ts';
 import type { Caller } from '../../contract/outcome.ts';
 import { type Instant, toIsoUtc } from '../../time/instant.ts';
 import type { Fate } from './fake-calendar.testing.ts';
+import { nameTarget } from './target.ts';
 import { listUnsettled, settleByHand } from './unsettled.ts';
 
 const web: Caller = { channel: 'web' };
@@ -69,7 +71,7 @@ describe('where the calendar’s own list can be read', () => {
       history: ['asked', 'booked'],
       state: 'yes',
     });
-    expect(open.calendar.calls).toEqual(['lookUp']);
+    expect(open.calendar.calls).toEqual(['lookUp', 'read']);
     expect(standingAt(start)).toBe(1);
   });
 
@@ -80,7 +82,7 @@ describe('where the calendar’s own list can be read', () => {
     await open.pass(8);
     expect(open.calendar.calls).toEqual(['lookUp', 'lookUp']);
     await open.pass(2);
-    expect(open.calendar.calls).toEqual(['lookUp', 'lookUp', 'lookUp', 'book']);
+    expect(open.calendar.calls).toEqual(['lookUp', 'lookUp', 'lookUp', 'book', 'read']);
     expect(await stateOf(id)).toMatchObject({ status: 'confirmed', state: 'yes' });
     expect(standingAt(start)).toBe(1);
   });
@@ -98,6 +100,20 @@ describe('where the calendar’s own list can be read', () => {
     });
     const again = done(await open.gateway.manage(open.wish(start), web));
     expect(again.date_time).toBe(toIsoUtc(start));
+  });
+
+  test('another person’s appointment is not taken for a booking from the pages', async () => {
+    open.calendar.knowsIntents = false;
+    const start = open.freeStart();
+    const id = await ask(open.wish(start), 'lost');
+    const { remoteId } = open.calendar.rival(open.agentId, start, { email: 'jane@example.com' });
+    const { lookUp, book } = open.calendar;
+    const done = { remoteId, start };
+    open.calendar.lookUp = async () => ({ kind: 'done', done });
+    open.calendar.book = async () => ({ kind: 'yes', done });
+    for (const seconds of [2, 8, 20, 32]) await open.pass(seconds);
+    Object.assign(open.calendar, { lookUp, book });
+    expect(await stateOf(id)).toMatchObject({ status: 'pending', state: 'staff' });
   });
 
   test('a move that it has is made, also under another id, and keeps our id', async () => {
@@ -171,6 +187,22 @@ describe('where only the free times can be read', () => {
     open.calendar.fates.push({ no: 'INVALID_REQUEST' });
     for (const seconds of [2, 8, 2]) await open.pass(seconds);
     expect(await stateOf(id)).toMatchObject({ status: 'cancelled', state: 'no' });
+  });
+
+  test('when that is refused for what was asked and the time is gone, nobody knows', async () => {
+    const start = open.freeStart();
+    const id = await ask(open.wish(start), 'lost');
+    await open.pass(2);
+    await open.pass(8);
+    const { book } = open.calendar;
+    open.calendar.book = async () => {
+      open.calendar.rival(open.agentId, start);
+      return { kind: 'no', code: 'INVALID_REQUEST' };
+    };
+    await open.pass(2);
+    open.calendar.book = book;
+    await open.pass(50);
+    expect(await stateOf(id)).toMatchObject({ status: 'pending', state: 'staff' });
   });
 
   test('when it is refused and the time is gone by then, nobody knows to whom', async () => {
@@ -276,6 +308,50 @@ describe('where only the free times can be read', () => {
   });
 });
 
+describe('where the settings have changed since', () => {
+  const account = (name: string) => {
+    const digest = Buffer.from(name);
+    nameTarget(open.calendar, { home: digest, ofAgents: () => digest });
+  };
+  afterEach(() => account('here'));
+
+  test('what was asked there is neither looked for nor sent again: a person has it at once', async () => {
+    open.calendar.canRead = true;
+    account('here');
+    const start = open.freeStart();
+    const id = await ask(open.wish(start), 'done_unanswered');
+    account('there');
+    for (const seconds of [2, 8, 2, 50]) await open.pass(seconds);
+    expect(open.calendar.calls).toEqual([]);
+    expect(await stateOf(id)).toMatchObject({ status: 'pending', state: 'staff' });
+  });
+
+  test('a person has it at the first look', async () => {
+    account('here');
+    const id = await ask(open.wish(open.freeStart()), 'lost');
+    account('there');
+    await open.pass(2);
+    expect(await stateOf(id)).toMatchObject({ state: 'staff' });
+  });
+
+  test('an appointment is neither moved nor cancelled nor read in the new account', async () => {
+    account('here');
+    const id = await booked(open.freeStart());
+    account('there');
+    open.calendar.canRead = true;
+    open.calendar.calls.length = 0;
+    for (const command of [move(id, open.freeStart()), cancelling(id)]) {
+      const refusal = refused(await open.gateway.manage(command, web));
+      expect(refusal.code).toBe('CONFLICT');
+      expect(refusal.message).toMatch(/a calendar that the clinic has changed since.*555-0100/);
+    }
+    expect(await open.gateway.read(id)).toMatchObject({ ok: true, value: { id } });
+    expect(open.calendar.calls).toEqual([]);
+    account('here');
+    expect(done(await open.gateway.manage(cancelling(id), web)).summary).toBe('Cancelled');
+  });
+});
+
 describe('what a person settles', () => {
   async function withStaff() {
     open.calendar.knowsIntents = false;
@@ -288,16 +364,23 @@ describe('what a person settles', () => {
 
   test('as made is confirmed, and learns its id with the next news', async () => {
     const { id, clinicId, intentId } = await withStaff();
-    expect(await settleByHand(open.db, clinicId, intentId, 'made')).toMatchObject({ state: 'yes' });
+    expect(await settleByHand(open.db, clinicId, intentId, 'made')).toBe('settled');
     expect(await stateOf(id)).toMatchObject({ status: 'confirmed', state: 'yes' });
     expect((await open.look(id)).row?.remote_id).toBeNull();
+    const shown = () => loadAppointment(open.db, clinicId, id);
+    expect(await shown()).toMatchObject({ canChange: false, canCancel: false });
     open.calendar.canRead = true;
     const listed = await open.gateway.list({ limit: 200 });
     expect(listed.ok && listed.value.filter((one) => one.id === id)).toHaveLength(1);
     expect((await open.look(id)).row?.remote_id).toMatch(/^remote-/);
-    expect(await settleByHand(open.db, clinicId, intentId, 'not_made')).toMatchObject({
-      state: 'yes',
-    });
+    expect(await shown()).toMatchObject({ canChange: true, canCancel: true });
+    expect(await settleByHand(open.db, clinicId, intentId, 'not_made')).toBe('gone');
+  });
+
+  test('as made with its id there has it at once', async () => {
+    const { id, clinicId, intentId } = await withStaff();
+    expect(await settleByHand(open.db, clinicId, intentId, 'made', 'there-7')).toBe('settled');
+    expect((await open.look(id)).row?.remote_id).toBe('there-7');
   });
 
   test('as not made is not booked, until the calendar itself says otherwise', async () => {

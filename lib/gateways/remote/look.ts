@@ -8,7 +8,15 @@ import { knownTimes } from './known-times.ts';
 import { apartMs, nextLookMs, toStaffMs } from './look-times.ts';
 import { resend } from './resend.ts';
 import { settle } from './settle.ts';
-import { firstLookMs, type StoredBooking, type StoredCancel, type StoredMove } from './wishes.ts';
+import { isSamePlace, wayTo } from './target.ts';
+import { isAnothers } from './whose.ts';
+import {
+  agentsOf,
+  firstLookMs,
+  type StoredBooking,
+  type StoredCancel,
+  type StoredMove,
+} from './wishes.ts';
 
 /** Most sends of one wish, the first included; a cancellation does no harm twice. */
 const mostSends = { book: 2, reschedule: 2, cancel: 3 } as const;
@@ -30,6 +38,7 @@ type Step =
  * it does to the intent is compared with how the intent stood.
  *
  * The rules, in the order in which they are tried:
+ * - what was sent to an account or an agent that the settings do not name any more is for a person;
  * - the calendar's own list has it: done;
  * - its list did not have it at two looks ten seconds apart: it is sent once more; if it was already,
  *   it was not done;
@@ -47,7 +56,8 @@ export async function lookInto(
       await markUnknown(db, ids.clinicId, ids.intentId, firstLookMs);
       return;
     }
-    const step = calendar ? await nextStep(intent, calendar) : ({ kind: 'wait' } as const);
+    const isThere = calendar !== undefined && isTarget(intent, calendar);
+    const step = isThere ? await nextStep(intent, calendar) : ({ kind: 'wait' } as const);
     await take(db, intent, calendar, step);
     // What is free has changed, or is about to.
     if (calendar && step.kind !== 'wait') knownTimes(calendar).forget(intent.agent_id);
@@ -80,10 +90,18 @@ async function take(
       undone = step.undone;
   }
   await storeLook(db, clinicId, intentId, { undone, nextMs: nextLookMs(intent, undone) });
-  const isLate = intent.now - (intent.unknown_at ?? intent.now) >= toStaffMs;
+  const isLate =
+    intent.now - (intent.unknown_at ?? intent.now) >= toStaffMs ||
+    (calendar !== undefined && !isTarget(intent, calendar));
   if (isLate && (await handToStaff(db, clinicId, intentId))) {
     log().error({ clinicId, intentId, action: intent.action }, 'not settled: for staff');
   }
+}
+
+/** Whether it was sent to where the settings lead now: elsewhere nothing is seen or sent of it. */
+function isTarget(intent: DueIntent, calendar: RemoteCalendar): boolean {
+  const agentIds = agentsOf(intent.agent_id, intent.wish);
+  return isSamePlace(intent.target_digest, wayTo(calendar, agentIds));
 }
 
 function soughtOf(intent: DueIntent): Sought {
@@ -96,7 +114,10 @@ function soughtOf(intent: DueIntent): Sought {
 
 async function lookUp(intent: DueIntent, calendar: RemoteCalendar): Promise<Sighting> {
   try {
-    return await calendar.lookUp(soughtOf(intent));
+    const seen = await calendar.lookUp(soughtOf(intent));
+    if (intent.action !== 'book' || seen.kind !== 'done') return seen;
+    const { send } = intent.wish as StoredBooking;
+    return (await isAnothers(calendar, intent, send, seen.done)) ? { kind: 'cannot_tell' } : seen;
   } catch (error) {
     const { clinic_id: clinicId, intent_id: intentId } = intent;
     log().error({ clinicId, intentId, ...describeError(error) }, 'a look broke off');
@@ -105,6 +126,8 @@ async function lookUp(intent: DueIntent, calendar: RemoteCalendar): Promise<Sigh
 }
 
 async function nextStep(intent: DueIntent, calendar: RemoteCalendar): Promise<Step> {
+  // Its time is long past: see the sweep.
+  if (intent.wish === null) return { kind: 'wait' };
   // The second appointment of one wish has nothing to be sent: see settle.
   if (!('send' in (intent.wish as object))) return lookForSecond(intent, calendar);
   const sighting = await lookUp(intent, calendar);

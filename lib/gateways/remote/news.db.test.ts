@@ -207,6 +207,22 @@ describe('news that answers what is open', () => {
   });
 });
 
+test('news of a booking that was refused, and whose row is gone, makes a copy', async () => {
+  const start = open.freeStart();
+  let intentId = '';
+  const { book } = open.calendar;
+  open.calendar.book = async (wish) => {
+    ({ intentId } = wish);
+    return { kind: 'no', code: 'CONFLICT' };
+  };
+  refused(await open.gateway.manage(open.wish(start), web));
+  open.calendar.book = book;
+  const kept = open.calendar.rival(open.agentId, start, { name: 'Jane Doe', intentId });
+  await tell({ ...kept, at });
+  const id = (await copyOf(kept.remoteId)) ?? '';
+  expect((await open.look(id)).row).toMatchObject({ status: 'confirmed', name: 'Jane Doe' });
+});
+
 describe('a copy that is shown', () => {
   const anew = (id: string) =>
     readAnew(

@@ -1,6 +1,7 @@
 import 'server-only';
 import { isSameWish } from '../../booking/earlier-booking.ts';
 import { newAppointmentId } from '../../booking/secrets.ts';
+import { selectAppointment } from '../../storage/appointments.ts';
 import type { Database, Transaction } from '../../storage/database.ts';
 import { lockOpenIntents, type StoredIntent, selectIntent } from '../../storage/intents.ts';
 import {
@@ -24,6 +25,8 @@ export interface RemoteNews extends RemoteAppointment {
   at: Instant;
   /** The id it had before, where a move gives it another. */
   earlierRemoteId?: string | undefined;
+  /** Which account keeps it, where that is known: see {@link homeOf}. */
+  home?: Buffer | null;
   /** The intent of ours that it carries. */
   intentId?: string | undefined;
 }
@@ -130,8 +133,9 @@ async function findRow(
   const intent = intentId && (await selectIntent(trx, clinicId, intentId));
   if (!intent) return findUnnamed(trx, clinicId, kind, news);
   // A calendar carries the intent along when it moves an appointment under another id.
-  const isMade = intent.gateway === kind && intent.state === 'yes';
-  return isMade ? (intent.appointment_id ?? undefined) : undefined;
+  if (intent.gateway !== kind || intent.state !== 'yes' || !intent.appointment_id) return undefined;
+  const row = await selectAppointment(trx, clinicId, intent.appointment_id);
+  return row?.appointment_id;
 }
 
 /** One that a person has said is made, without knowing its id there. */
@@ -174,6 +178,7 @@ function toCopy(
     customer_zone: news.zone,
     channel: 'api' as const,
     cancelled_at: news.status === 'cancelled' ? new Date(news.at) : null,
+    home_digest: news.home ?? null,
     seen_at: new Date(news.at),
     told_at: new Date(news.at),
   };

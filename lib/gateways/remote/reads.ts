@@ -13,6 +13,7 @@ import type { Elsewhere } from './elsewhere.ts';
 import { findCopy } from './find-copy.ts';
 import { applyNews } from './news.ts';
 import { unreachable } from './refusals.ts';
+import { homeOf, isSamePlace } from './target.ts';
 
 /** The appointments of a clinic as they stand there, under our ids; our copies where it has no list. */
 export async function listElsewhere(
@@ -43,7 +44,7 @@ export async function listElsewhere(
 
 /** Our ids by theirs; whatever is not as our copy says, or has none, is news. */
 async function idsOf(
-  { db, clinicId, kind }: Elsewhere,
+  { db, clinicId, kind, calendar }: Elsewhere,
   appointments: readonly RemoteAppointment[],
   at: Instant,
 ): Promise<Map<string, string>> {
@@ -59,7 +60,8 @@ async function idsOf(
       copy.agent_id !== one.agentId
     );
   });
-  for (const one of news) await applyNews(db, clinicId, kind, { ...one, at });
+  const home = homeOf(calendar);
+  for (const one of news) await applyNews(db, clinicId, kind, { ...one, at, home });
   const all = news.length === 0 ? copies : await selectCopies(db, clinicId, kind, remoteIds);
   return new Map(all.map((copy) => [copy.remote_id ?? '', copy.appointment_id]));
 }
@@ -77,12 +79,14 @@ export async function readElsewhere(
     return value ? { ok: true, value } : refuse('notFound');
   };
   const remoteId = copy ? copy.remote_id : id;
+  const home = homeOf(calendar);
   if (!calendar.canRead || remoteId === null) return ours();
+  if (!isSamePlace(copy?.home_digest ?? null, home)) return ours();
   const at = await selectClock(db);
   const read = await calendar.read(remoteId);
   if (read.ok) {
     const earlierRemoteId = read.value.remoteId === remoteId ? undefined : remoteId;
-    await applyNews(db, clinicId, kind, { ...read.value, at, earlierRemoteId });
+    await applyNews(db, clinicId, kind, { ...read.value, at, home, earlierRemoteId });
     return ours();
   }
   return read.code === 'NOT_FOUND' ? ours() : notRead(place, read.retryAfterSeconds);

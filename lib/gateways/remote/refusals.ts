@@ -56,6 +56,18 @@ export function notTaken(
   return { ok: false, code, message: translator(locale, 'spoken')('elsewhereRefused', { phone }) };
 }
 
+/** It is kept in an account that the clinic's settings do not name any more. */
+export function keptBefore({ locale, phone }: Pick<Clinic, 'locale' | 'phone'>): Refusal {
+  const message = translator(locale, 'spoken')('keptBefore', { phone });
+  return { ok: false, code: 'CONFLICT', message };
+}
+
+/** The clinic's calendar does not have what our copy is of. */
+export function notKnownThere({ locale, phone }: Pick<Clinic, 'locale' | 'phone'>): Refusal {
+  const message = translator(locale, 'spoken')('notKnownThere', { phone });
+  return { ok: false, code: 'NOT_FOUND', message };
+}
+
 export function waitsForApproval({ locale, phone }: Pick<Clinic, 'locale' | 'phone'>): Refusal {
   const message = translator(locale, 'spoken')('waitsForApproval', { phone });
   return { ok: false, code: 'CONFLICT', message };

@@ -52,10 +52,12 @@ export function remoteGateway(
     asked: 'read' | 'change',
     work: (place: Elsewhere) => Promise<T>,
   ): Promise<T | Refusal> {
+    const ids = { clinicId, gateway: kind };
     const calendar = await calendarOf(clinic, kind).catch((error) => {
-      log().error({ clinicId, gateway: kind, ...describeError(error) }, 'no way to a calendar');
-      return undefined;
+      log().error({ ...ids, ...describeError(error) }, 'no way to a calendar');
+      return null;
     });
+    if (calendar === undefined) log().error(ids, 'no way to a calendar: no settings');
     if (calendar) {
       const times = knownTimes(calendar);
       return work({ db, clinicId, kind, calendar, times });

@@ -5,6 +5,7 @@ import { attemptOf } from './attempt.ts';
 import type { Attempt, RemoteCalendar } from './calendar.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
 import { settle } from './settle.ts';
+import { isAnothers } from './whose.ts';
 import { patienceMs, type StoredBooking, type StoredCancel, type StoredMove } from './wishes.ts';
 
 function send(intent: DueIntent, calendar: RemoteCalendar): Promise<Attempt> {
@@ -36,6 +37,10 @@ export async function resend(
   if (!(await noteResend(db, clinicId, intentId, { sends, leaseMs }))) return 'settled';
   const attempt = await attemptOf({ clinicId, intentId }, () => send(intent, calendar));
   if (attempt.kind === 'yes') {
+    const { send: wish } = intent.wish as StoredBooking;
+    // Our own may stand beside it: a person has to look.
+    if (action === 'book' && (await isAnothers(calendar, intent, wish, attempt.done)))
+      return 'open';
     await settle(db, clinicId, intentId, attempt);
     return 'settled';
   }
@@ -65,8 +70,8 @@ async function isProof(
 ): Promise<boolean> {
   if (evidence !== 'not_done' && evidence !== 'seems_not_done') return false;
   if (intent.action === 'cancel') return evidence === 'not_done';
-  if (code === 'INVALID_REQUEST') return true;
-  // The time was free, and is refused: it went to somebody meanwhile, and that may be us.
+  // The time was free, and is refused: it went to somebody meanwhile, and that may be us. What is
+  // refused for how it was asked may have been taken a moment ago as well.
   if (evidence === 'not_done') {
     const wish = intent.wish as StoredBooking & StoredMove;
     const leftAt = intent.left_at ?? wish.send.start;

@@ -141,6 +141,7 @@ export async function noteSecondBooking(
     agent_id: intent.agent_id,
     left_at: intent.starts_at === null ? null : new Date(intent.starts_at),
     channel: intent.channel,
+    target_digest: intent.target_digest,
     wish: {},
     patienceMs: 0,
   });

@@ -14,6 +14,7 @@ import type { Reading } from './calendar.ts';
 import { daysKnown, type Elsewhere } from './elsewhere.ts';
 import { findCopy } from './find-copy.ts';
 import { unreachable } from './refusals.ts';
+import { homeOf, isSamePlace } from './target.ts';
 import { withoutAsked } from './without-asked.ts';
 
 /** Answers `availability` and `suggest` with the open times of the calendar elsewhere. */
@@ -66,7 +67,8 @@ export async function openDaysElsewhere(
   const moving = leaveOut === undefined ? undefined : await findCopy(place, leaveOut);
   const readOne = async (agentId: string): Promise<Reading<Read>> => {
     const { remote_id: remoteId } = moving ?? {};
-    if (!remoteId || calendar.isDown()) return times.read(agentId);
+    const isHere = isSamePlace(moving?.home_digest ?? null, homeOf(calendar));
+    if (!remoteId || !isHere || calendar.isDown()) return times.read(agentId);
     const read = await calendar.openStarts(agentId, { daysAhead: daysKnown, moving: remoteId });
     return read.ok ? { ok: true, value: { starts: read.value } } : times.read(agentId);
   };

@@ -4,7 +4,7 @@ import type { Database } from '../../storage/database.ts';
 import { selectUnsettled } from '../../storage/intent-looks.ts';
 import { selectIntent } from '../../storage/intents.ts';
 import type { Instant } from '../../time/instant.ts';
-import { type Standing, settle } from './settle.ts';
+import { settle } from './settle.ts';
 
 /** What was asked of a calendar elsewhere, and is not settled. Nothing in it says who it is for. */
 export interface Unsettled {
@@ -47,21 +47,27 @@ export async function listUnsettled(db: Database, slug?: string): Promise<Unsett
 
 /**
  * Settles what a person has found out. Whoever says that it was made need not know its id there:
- * it is learned with the next news of it.
+ * it is learned with the next news of it. What still waits for its answer cannot be said not to be
+ * made: the answer may be on its way.
  *
- * @returns how it stands now, which is what was found out first
+ * @param remoteId its id there, when it is known
+ * @returns `gone` when it was settled before, and is as it was found then
  */
 export async function settleByHand(
   db: Database,
   clinicId: string,
   intentId: string,
   found: 'made' | 'not_made',
-): Promise<Standing> {
+  remoteId?: string,
+): Promise<'settled' | 'under_way' | 'gone'> {
   const intent = await selectIntent(db, clinicId, intentId);
-  if (!intent) return { state: 'no', code: 'NOT_FOUND' };
+  if (!intent || intent.state === 'yes' || intent.state === 'no') return 'gone';
+  if (found === 'not_made' && intent.state === 'sent') return 'under_way';
   const verdict =
     found === 'made'
-      ? ({ kind: 'yes', done: { remoteId: intent.remote_id } } as const)
+      ? ({ kind: 'yes', done: { remoteId: remoteId ?? intent.remote_id } } as const)
       : ({ kind: 'no', code: 'CONFLICT', sends: intent.sends } as const);
-  return settle(db, clinicId, intentId, verdict);
+  const standing = await settle(db, clinicId, intentId, verdict);
+  if (standing.state === 'open') return 'under_way';
+  return standing.state === (found === 'made' ? 'yes' : 'no') ? 'settled' : 'gone';
 }

@@ -21,11 +21,18 @@ export interface StoredCancel {
   reason: string | null;
 }
 
+/** Whose times a wish is about. */
+export function agentsOf(agentId: string, wish: unknown): string[] {
+  const { send, leftAgentId } = (wish ?? {}) as Partial<StoredMove>;
+  const asked = send?.agentId ?? agentId;
+  return leftAgentId === undefined ? [asked] : [asked, leftAgentId];
+}
+
 /** A change that was made; a person who says so need not know its id there. */
 export type Known = Omit<Done, 'remoteId'> & { remoteId: string | null };
 
-/** How long an answer may take: all tries of the request, the readings before it, and some more. */
-export const patienceMs = { book: 20_000, reschedule: 30_000, cancel: 35_000 } as const;
+/** How long an answer may take: all tries of the request, the readings beside it, and some more. */
+export const patienceMs = { book: 30_000, reschedule: 45_000, cancel: 45_000 } as const;
 
 /** When nothing came of it, how soon it is looked into first. */
 export const firstLookMs = 2000;

@@ -75,6 +75,7 @@ export const manage = {
   cancel: 'Cancel appointment',
   tooLate:
     'It is too late to change or cancel this appointment online. The clinic can still help: call it, or tell it here that you cannot come.',
+  byPhoneOnly: 'This appointment can be changed or cancelled by telephone only.',
   tooLateTold:
     'It is too late to change or cancel this appointment online. To do it, call the clinic.',
   tooLateToChange:
@@ -95,6 +96,7 @@ export const manage = {
   print: 'Print this page',
   onPaper:
     'To change or cancel, go to {address} with the reference above, or call {clinic} on {phone}.',
+  onPaperByPhone: 'To change or cancel, call {clinic} on {phone}.',
 
   toldTitle: 'The clinic knows that you cannot come',
   told: 'The appointment stands until the clinic cancels it. You do not need to do anything else. To book another time, call the clinic.',

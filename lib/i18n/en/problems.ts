@@ -22,6 +22,16 @@ export const problems = {
   checkingTitle: 'We are checking what became of it',
   checking:
     'Do not send it again. The page of your appointment shows the outcome as soon as it is known. For help, call the clinic.',
+  notCancelledYetTitle: 'Not cancelled yet',
+  notCancelledYetBook:
+    'We are still checking your booking: cancel again when its outcome is known.',
+  notCancelledYetChange:
+    'We are still checking your change: cancel again when its outcome is known.',
+  notChangedYetTitle: 'Not changed yet',
+  notChangedYetBook:
+    'We are still checking your booking: change it again when its outcome is known.',
+  notChangedYetCancel:
+    'We are still checking your cancellation: change it again when its outcome is known.',
   startAgain: 'Start again',
 
   noAddress: 'There is nothing at this address.',

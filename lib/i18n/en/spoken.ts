@@ -51,6 +51,10 @@ export const spoken = {
     'The clinic’s calendar cannot be read just now. Try again in a few minutes. The clinic’s phone number is {phone}.',
   elsewhereRefused:
     'The clinic’s calendar did not take that, and nothing was changed. The clinic’s phone number is {phone}.',
+  keptBefore:
+    'That appointment is in a calendar that the clinic has changed since. Nothing was changed. The clinic’s phone number is {phone}.',
+  notKnownThere:
+    'The clinic’s calendar does not know that appointment, and nothing was changed. The clinic’s phone number is {phone}.',
   callInstead: '{problem} The clinic’s phone number is {phone}.',
 
   noteBookedBy: 'Booked by {name} for somebody else.',

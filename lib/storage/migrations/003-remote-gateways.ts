@@ -42,7 +42,8 @@ const statements = [
   ),
 
   // gateway: where the appointment is kept. For one that is kept elsewhere this row is a copy:
-  // seen_at says when it was last known to be true, told_at how old the newest news of it is; its
+  // seen_at says when it was last known to be true, told_at how old the newest news of it is;
+  // home_digest is of the account that keeps it, for the settings may name another one later; its
   // period is empty, because that calendar decides what overlaps, not the constraint of ours; and who
   // it is for is known as far as that calendar says.
   `alter table appointments
@@ -50,6 +51,7 @@ const statements = [
     add column remote_id text,
     add column seen_at timestamptz,
     add column told_at timestamptz,
+    add column home_digest bytea,
     drop constraint appointments_check1,
     drop constraint appointments_check3,
     add constraint appointments_period_check check (
@@ -70,6 +72,7 @@ const statements = [
 
   // What was asked of a calendar elsewhere, written before the first byte leaves. wish holds the
   // request for as long as it may have to be sent again, and is emptied when the outcome is known.
+  // target_digest is of the account and the agent it was sent to: it is sent to no other.
   `create table intents (
     clinic_id uuid not null references clinics,
     intent_id text not null,
@@ -84,6 +87,7 @@ const statements = [
     left_at timestamptz,
     channel text not null check (channel in ('web', 'api')),
     wish jsonb,
+    target_digest bytea,
     key_digest bytea,
     request_digest bytea,
     sends int not null default 1,
@@ -96,7 +100,7 @@ const statements = [
     settled_at timestamptz,
     primary key (clinic_id, intent_id),
     check ((state in ('yes', 'no')) = (settled_at is not null)),
-    check ((state in ('yes', 'no')) = (wish is null)),
+    check (state = 'staff' or (state in ('yes', 'no')) = (wish is null)),
     check (state = 'staff' or (state in ('sent', 'unknown')) = (next_check_at is not null)),
     check (appointment_id is not null or remote_id is not null)
   )`,
@@ -105,6 +109,9 @@ const statements = [
   `create index intents_open on intents (clinic_id)
     where state in ('sent', 'unknown', 'staff')`,
   'create index intents_due on intents (next_check_at) where next_check_at is not null',
+  'create index intents_settled on intents (settled_at) where settled_at is not null',
+  `create index intents_compared on intents (settled_at)
+    where settled_at is not null and request_digest is not null`,
 
   // What a calendar elsewhere told us by itself, so that the same news is not taken twice.
   `create table gateway_events (

@@ -1,8 +1,9 @@
 import 'server-only';
 import { ClinicPhone } from '@/app/_booking/clinic-phone.tsx';
 import type { Managed } from '@/app/_booking/load-managed.ts';
-import { isNotBooked, waitingOf } from '@/app/_booking/waiting.ts';
+import { isByPhoneOnly, isNotBooked, waitingOf } from '@/app/_booking/waiting.ts';
 import { translator } from '@/lib/i18n/translator.ts';
+import { now } from '@/lib/platform/clock.ts';
 import { LatePath } from './late-path.tsx';
 import { SettledPage } from './managed-page.tsx';
 import { appointmentStanding } from './standing.ts';
@@ -15,11 +16,12 @@ export function BlockedPage({ managed, what }: { managed: Managed; what: 'change
   const say = translator(clinic.locale, 'manage');
   const isToCome = appointment.status === 'confirmed' && !appointment.isPast;
   const never = isNotBooked(appointment) ? 'blockedNotBooked' : 'blocked';
+  const late = isByPhoneOnly(appointment, now()) ? 'byPhoneOnly' : 'blockedLate';
   return (
     <SettledPage
       managed={managed}
       title={say(what === 'change' ? 'changeBlockedTitle' : 'cancelBlockedTitle')}
-      lead={isToCome ? say('blockedLate', { date, time }) : say(never)}
+      lead={isToCome ? say(late, { date, time }) : say(never)}
     >
       <LatePath managed={managed} />
     </SettledPage>

@@ -1,8 +1,10 @@
 import 'server-only';
 import type { Managed } from '@/app/_booking/load-managed.ts';
+import { isByPhoneOnly } from '@/app/_booking/waiting.ts';
 import { ButtonLink } from '@/components/ui/button-link.tsx';
 import { TextLink } from '@/components/ui/text-link.tsx';
 import { translator } from '@/lib/i18n/translator.ts';
+import { now } from '@/lib/platform/clock.ts';
 import { LatePath } from './late-path.tsx';
 
 /** Another time first, then cancelling; the clinic's phone for what it is too late for. */
@@ -35,8 +37,10 @@ export function ChangeOrCancel({ managed }: { managed: Managed }) {
   );
 }
 
-/** What it is too late for. */
-function lateCopy({ canChange, canCancel, toldCannotCome }: Managed['appointment']) {
+/** What it is too late for, or never could be done here. */
+function lateCopy(appointment: Managed['appointment']) {
+  const { canChange, canCancel, toldCannotCome } = appointment;
+  if (isByPhoneOnly(appointment, now())) return 'byPhoneOnly';
   if (canCancel) return 'tooLateToChange';
   if (canChange) return 'tooLateToCancel';
   return toldCannotCome ? 'tooLateTold' : 'tooLate';

@@ -1,7 +1,9 @@
 import 'server-only';
 import type { Managed } from '@/app/_booking/load-managed.ts';
+import { isByPhoneOnly } from '@/app/_booking/waiting.ts';
 import { Notice } from '@/components/ui/notice.tsx';
 import { translator } from '@/lib/i18n/translator.ts';
+import { now } from '@/lib/platform/clock.ts';
 import { env } from '@/lib/platform/env.ts';
 
 /** What to do until the appointment; on paper, how to change it without this page. */
@@ -18,7 +20,10 @@ export function WhatNext({ managed: { clinic, appointment } }: { managed: Manage
           <p className="mt-3 print:hidden">{say(keepCopy(appointment))}</p>
         </section>
       )}
-      <OnPaper clinic={clinic} copy="onPaper" />
+      <OnPaper
+        clinic={clinic}
+        copy={isByPhoneOnly(appointment, now()) ? 'onPaperByPhone' : 'onPaper'}
+      />
     </>
   );
 }
@@ -27,7 +32,7 @@ export function WhatNext({ managed: { clinic, appointment } }: { managed: Manage
 export function OnPaper({
   clinic,
   copy,
-}: Pick<Managed, 'clinic'> & { copy: 'onPaper' | 'onPaperChecking' }) {
+}: Pick<Managed, 'clinic'> & { copy: 'onPaper' | 'onPaperByPhone' | 'onPaperChecking' }) {
   const address = `${new URL(env().appUrl).host}/find`;
   const values = { address, clinic: clinic.name, phone: clinic.phone };
   return (

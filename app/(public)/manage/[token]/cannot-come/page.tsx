@@ -1,12 +1,13 @@
 import { cannotComeAction } from '@/app/_actions/cannot-come.ts';
 import { ClinicPhone } from '@/app/_booking/clinic-phone.tsx';
 import { loadManaged } from '@/app/_booking/load-managed.ts';
-import { waitingOf } from '@/app/_booking/waiting.ts';
+import { isByPhoneOnly, waitingOf } from '@/app/_booking/waiting.ts';
 import { cannotComeTexts } from '@/app/_text/manage-texts.ts';
 import { CannotComeForm } from '@/components/booking/cannot-come-form.tsx';
 import { ButtonLink } from '@/components/ui/button-link.tsx';
 import { translator } from '@/lib/i18n/translator.ts';
-import { WaitingPage } from '../blocked-page.tsx';
+import { now } from '@/lib/platform/clock.ts';
+import { BlockedPage, WaitingPage } from '../blocked-page.tsx';
 import { ManagedPage, SettledPage } from '../managed-page.tsx';
 import { UnknownLink } from '../unknown-link.tsx';
 
@@ -16,6 +17,7 @@ export default async function CannotComePage({ params }: { params: Promise<{ tok
   if (!managed) return <UnknownLink />;
   const { token, clinic, appointment } = managed;
   if (waitingOf(appointment)) return <WaitingPage managed={managed} />;
+  if (isByPhoneOnly(appointment, now())) return <BlockedPage managed={managed} what="cancel" />;
   const say = translator(clinic.locale, 'manage');
   if (appointment.canCancel) {
     return (
