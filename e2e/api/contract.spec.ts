@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import { Readable } from 'node:stream';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { exampleRequest, exampleResponse } from '../../lib/contract/examples.ts';
@@ -264,15 +265,29 @@ test.describe('every status of the contract', () => {
     expect((await manage(portal.url, sized(limit))).status).toBe(200);
     failureOf(await manage(portal.url, sized(limit + 1)), 413, 'PAYLOAD_TOO_LARGE');
     const headers = { 'Content-Type': 'application/json' };
-    const chunked = (size: number) =>
+    const chunked = (size: number, agent?: Agent) =>
       send(portal.url, endpoint, {
         method: 'POST',
         headers,
+        agent,
         body: Readable.from(sized(size).match(/.{1,9000}/gs) ?? []),
       });
     expect((await chunked(limit)).status).toBe(200);
     failureOf(await chunked(limit + 1), 413, 'PAYLOAD_TOO_LARGE');
     failureOf(await chunked(5_000_000), 413, 'PAYLOAD_TOO_LARGE');
+    // What was refused is not in the way of the next request on the same connection.
+    const connection = new Agent({ keepAlive: true, maxSockets: 1 });
+    for (const size of [limit + 1, 200_000, 1_000_000]) {
+      failureOf(await chunked(size, connection), 413, 'PAYLOAD_TOO_LARGE');
+      const next = await send(portal.url, endpoint, {
+        method: 'POST',
+        headers,
+        body: json,
+        agent: connection,
+      });
+      expect(next.status).toBe(200);
+    }
+    connection.destroy();
   });
 
   test('T7 a body that is not called JSON is answered with 415', async () => {

@@ -19,18 +19,20 @@ export interface Sending {
   headers?: Record<string, string | string[]>;
   /** A stream is sent in chunks, without a length. */
   body?: string | Buffer | Readable | undefined;
+  /** Whose connections are used; a pool for all tests when there is none. */
+  agent?: Agent | undefined;
 }
 
 /** Longer than any answer may take: a portal that gives none must not hold up the tests. */
 const patienceMs = 30_000;
 
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+const pool = new Agent({ keepAlive: true, maxSockets: 256 });
 
 /** One request over HTTP, with exactly these headers. Redirects are answers like any other. */
 export async function send(
   base: string,
   path: string,
-  { method = 'GET', headers = {}, body }: Sending = {},
+  { method = 'GET', headers = {}, body, agent = pool }: Sending = {},
 ): Promise<Reply> {
   const { hostname, port } = new URL(base);
   const began = performance.now();

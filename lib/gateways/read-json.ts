@@ -26,7 +26,7 @@ export async function readJson(request: Request): Promise<Read<Record<string, un
   return { ok: true, value };
 }
 
-/** The bytes a request carries; undefined when they are more than 64 KiB, of which no more is read. */
+/** The bytes a request carries; undefined when they are more than 64 KiB, of which no more is kept. */
 export async function readBytes(request: Request): Promise<Uint8Array | undefined> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return undefined;
   if (!request.body) return new Uint8Array();
@@ -34,10 +34,10 @@ export async function readBytes(request: Request): Promise<Uint8Array | undefine
   let length = 0;
   for await (const chunk of request.body) {
     length += chunk.byteLength;
-    if (length > maxBytes) return undefined;
-    chunks.push(chunk);
+    // Read on, and throw away: a connection is good for its next request only when nothing is left.
+    if (length <= maxBytes) chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return length > maxBytes ? undefined : Buffer.concat(chunks);
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
