@@ -21,16 +21,15 @@ async function giveBack(request: Request): Promise<WireAnswer> {
   return { status: 204, body: undefined };
 }
 
-/** What is longer cannot be ours and is not read to its end. */
+/** What is longer cannot be ours; its rest is thrown away, so that it is not in the next one's way. */
 async function readText(request: Request): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
     length += chunk.byteLength;
-    if (length > maxBytes) return '';
-    chunks.push(chunk);
+    if (length <= maxBytes) chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString();
+  return length > maxBytes ? '' : Buffer.concat(chunks).toString();
 }
 
 const postOnly = onlyTakes('POST');
