@@ -46,10 +46,11 @@ for (const name of chosen) {
   sum.failed += count.failed;
   sum.skipped += count.skipped;
   const seconds = Math.round((performance.now() - began) / 1000);
-  const { passed, failed, skipped } = count;
+  const { passed, failed, skipped, failures = [] } = count;
   summary.push(
     `${failed > 0 ? '✗' : '✓'} ${name.padEnd(16)} ${passed} passed, ${failed} failed` +
       `${skipped > 0 ? `, ${skipped} skipped` : ''} (${seconds} s)`,
+    ...failures.map((line) => `  ✗ ${line}`),
   );
 }
 console.log(`\n${summary.join('\n')}\n`);

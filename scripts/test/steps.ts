@@ -1,10 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { childEnvironment, PROJECT } from '../project.ts';
 
-export type Count = { passed: number; failed: number; skipped: number };
+export type Count = {
+  passed: number;
+  failed: number;
+  skipped: number;
+  /** The titles of what failed, for the end of a long run. */
+  failures?: string[];
+};
 
 const MODULES = join(PROJECT, 'node_modules');
 
@@ -43,7 +50,12 @@ type VitestReport = {
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+  }[];
 };
 
 export function vitest(project: string, extra: Record<string, string> = {}): Count {
@@ -62,12 +74,31 @@ export function vitest(project: string, extra: Record<string, string> = {}): Cou
       passed: report.numPassedTests,
       failed: failed === 0 && !succeeded ? 1 : failed,
       skipped: report.numPendingTests,
+      failures: [
+        ...broken.map(({ name, message }) => failure(name, '', message)),
+        ...report.testResults.flatMap(({ name, assertionResults }) =>
+          assertionResults
+            .filter(({ status }) => status === 'failed')
+            .map((test) => failure(name, test.fullName, test.failureMessages[0])),
+        ),
+      ],
     };
   });
 }
 
+type PlaywrightSuite = {
+  suites?: PlaywrightSuite[];
+  specs: {
+    file: string;
+    title: string;
+    ok: boolean;
+    tests: { results: { error?: { message?: string } }[] }[];
+  }[];
+};
+
 type PlaywrightReport = {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  suites: PlaywrightSuite[];
 };
 
 export function playwright(browser: string): Count {
@@ -75,15 +106,37 @@ export function playwright(browser: string): Count {
     const args = [join(MODULES, '@playwright/test/cli.js'), 'test', '--reporter=list,json'];
     const settings = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
     const succeeded = run(args, settings);
-    const stats = read<PlaywrightReport>(file)?.stats;
-    if (!stats) return one(false);
+    const report = read<PlaywrightReport>(file);
+    if (!report) return one(false);
+    const { stats } = report;
     const failed = stats.unexpected + stats.flaky;
     return {
       passed: stats.expected,
       failed: failed === 0 && !succeeded ? 1 : failed,
       skipped: stats.skipped,
+      failures: report.suites.flatMap(failedSpecs),
     };
   });
+}
+
+function failedSpecs({ specs, suites = [] }: PlaywrightSuite): string[] {
+  return [
+    ...specs
+      .filter(({ ok }) => !ok)
+      .map(({ file, title, tests }) => {
+        const errors = tests.flatMap(({ results }) => results.map(({ error }) => error?.message));
+        return failure(join('e2e', file), title, errors.find(Boolean));
+      }),
+    ...suites.flatMap(failedSpecs),
+  ];
+}
+
+/** One line: where, which, and the first line of why. */
+function failure(file: string, title: string, message = ''): string {
+  const why = stripVTControlCharacters(message).trim().split('\n')[0];
+  return [isAbsolute(file) ? relative(PROJECT, file) : file, title, why]
+    .filter(Boolean)
+    .join(' › ');
 }
 
 function one(passed: boolean): Count {
