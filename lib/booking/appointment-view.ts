@@ -1,7 +1,8 @@
 import 'server-only';
 import type { AccessNeed } from '../contract/access-needs.ts';
-import type { AuditEvent } from '../storage/columns.ts';
-import type { GatewayKind } from '../storage/tables.ts';
+import type { Channel } from '../storage/appointment-tables.ts';
+import type { GatewayKind } from '../storage/columns.ts';
+import type { ShownEvent } from './shown-history.ts';
 
 /** An appointment as its manage pages show it: no contact details, at most a first name. */
 export interface AppointmentView {
@@ -54,8 +55,8 @@ export interface AppointmentView {
 export interface AppointmentEvent {
   /** ISO 8601 UTC instant. */
   at: string;
-  kind: AuditEvent;
+  kind: ShownEvent;
   /** Where the appointment stood after a booking or a move. */
   start?: string;
-  channel: 'web' | 'api';
+  channel: Channel;
 }

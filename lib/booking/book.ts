@@ -16,6 +16,7 @@ import { isOverlap } from '../storage/transaction.ts';
 import { type Instant, parseInstant } from '../time/instant.ts';
 import { offerOtherTimes, type Unavailable } from './alternatives.ts';
 import { answer } from './answers.ts';
+import { orBlocked } from './blocked-customer.ts';
 import { type CalendarReading, explain, lockAndReadCalendars, wantedWindow } from './calendars.ts';
 import type { AgentCalendar } from './catalogue.ts';
 import { findEarlierBooking } from './earlier-booking.ts';
@@ -57,7 +58,7 @@ export async function book(
   const agentIds = [...new Set([command.agent_id, ...(command.or_agent_ids ?? [])])];
   const window = (agents: readonly AgentCalendar[]) => wantedWindow(command, agents);
   const extraMinutes = (agent: AgentCalendar) => extraOf(command, agent);
-  const outcome = await orOverlap(
+  const making = orOverlap(
     once<Unavailable>(db, clinicId, command, caller, async (trx, replay) => {
       const reading = await lockAndReadCalendars(db, trx, clinicId, {
         agentIds,
@@ -73,6 +74,7 @@ export async function book(
       return place(trx, reading, { command, caller, start, zone, agentIds });
     }),
   );
+  const outcome = await orBlocked(db, clinicId, making);
   if (!('problem' in outcome)) return outcome;
   const { problem } = outcome;
   return offerOtherTimes(db, clinicId, agentIds, { problem, time: command, extraMinutes });
@@ -194,8 +196,10 @@ async function takeOwnHold(
   return confirmed ? { agent, appointmentId } : undefined;
 }
 
-function historyOf({ caller, start }: Wish): HistoryLine {
-  return { event: 'booked', channel: caller.channel, start };
+function historyOf({ caller, start, command }: Wish): HistoryLine {
+  const { channel, actor } = caller;
+  const call = command.call_session_id;
+  return { event: 'booked', channel, start, call, ...(actor && { actor }) };
 }
 
 /** The answer to a booking that was made. */

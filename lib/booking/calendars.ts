@@ -5,6 +5,7 @@ import {
   type BlockedPeriod,
   type BlockedReading,
   lockCalendars,
+  type PastVisit,
   selectBlocked,
   type Window,
 } from '../storage/calendars.ts';
@@ -22,6 +23,8 @@ export interface CalendarReading {
   catalogue: Catalogue;
   agents: readonly [AgentCalendar, ...AgentCalendar[]];
   blocked: readonly BlockedPeriod[];
+  /** What has taken place today: it counts towards a daily maximum, where there is one. */
+  past: readonly PastVisit[];
 }
 
 /** The agents asked for, all of them or none, each with appointments as long as they are wanted. */
@@ -61,7 +64,13 @@ export async function readCalendars(
 ): Promise<CalendarReading | undefined> {
   const known = await catalogueOf(db, clinicId);
   const agents = known ? pick(known, wish) : [];
-  const read = await selectBlocked(db, clinicId, practitionersOf(agents), wish.window(agents));
+  const read = await selectBlocked(
+    db,
+    clinicId,
+    practitionersOf(agents),
+    wish.window(agents),
+    hasDailyMaximum(agents),
+  );
   if (!known || !read) return undefined;
   if (read.catalogueVersion === known.version) return toReading(known, agents, read);
   return readAnew(db, clinicId, wish, db);
@@ -85,7 +94,8 @@ export async function lockAndReadCalendars(
   const known = await catalogueOf(db, clinicId, trx);
   const agents = known ? pick(known, wish) : [];
   const locked = [...practitionersOf(agents), ...alsoLock];
-  const read = await lockCalendars(trx, clinicId, locked, wish.window(agents));
+  const limited = hasDailyMaximum(agents);
+  const read = await lockCalendars(trx, clinicId, locked, wish.window(agents), limited);
   if (!known || !read) return undefined;
   if (read.catalogueVersion === known.version) return toReading(known, agents, read);
   const reading = await readAnew(db, clinicId, wish, trx);
@@ -102,7 +112,13 @@ async function readAnew(
 ): Promise<CalendarReading | undefined> {
   const catalogue = await readCatalogue(db, clinicId, reader);
   const agents = catalogue ? pick(catalogue, wish) : [];
-  const read = await selectBlocked(reader, clinicId, practitionersOf(agents), wish.window(agents));
+  const read = await selectBlocked(
+    reader,
+    clinicId,
+    practitionersOf(agents),
+    wish.window(agents),
+    hasDailyMaximum(agents),
+  );
   return catalogue && read && toReading(catalogue, agents, read);
 }
 
@@ -110,17 +126,22 @@ function practitionersOf(agents: readonly AgentCalendar[]): string[] {
   return agents.map((agent) => agent.practitionerId);
 }
 
+/** Only for these is read what has taken place today. */
+export function hasDailyMaximum(agents: readonly AgentCalendar[]): boolean {
+  return agents.some(({ rules }) => rules.maxPerDay !== null);
+}
+
 function toReading(
   catalogue: Catalogue,
   [first, ...others]: readonly AgentCalendar[],
-  { now, blocked }: BlockedReading,
+  { now, blocked, past }: BlockedReading,
 ): CalendarReading | undefined {
-  return first && { now, catalogue, agents: [first, ...others], blocked };
+  return first && { now, catalogue, agents: [first, ...others], blocked, past };
 }
 
 /** What the engine needs to know of one agent's calendar, leaving one appointment out of account. */
 export function calendarOf(
-  { now, blocked }: CalendarReading,
+  { now, blocked, past }: CalendarReading,
   agent: AgentCalendar,
   leaveOut?: string,
 ): Calendar {
@@ -135,9 +156,12 @@ export function calendarOf(
     closures: agent.closures,
     rules: agent.rules,
     busy: own.map((period) => period.blocked),
-    counted: own
-      .filter((period) => period.serviceId === agent.serviceId)
-      .map((period) => period.start),
+    counted: [
+      ...own,
+      ...past.filter(({ practitionerId }) => practitionerId === agent.practitionerId),
+    ]
+      .filter(({ serviceId }) => serviceId === agent.serviceId)
+      .map(({ start }) => start),
     now,
   };
 }

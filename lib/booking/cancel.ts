@@ -54,7 +54,9 @@ export async function cancel(
     if (problem === 'over') return refuse('isOver');
     if (problem === 'too_late') return refuse('cancelTooLate', clinic.locale, clinic.phone);
 
-    const line = { event: 'cancelled', channel: caller.channel } as const;
+    const call = command.call_session_id;
+    const { channel, actor } = caller;
+    const line = { event: 'cancelled', channel, call, ...(actor && { actor }) } as const;
     await markCancelled(trx, clinicId, found.appointment_id, command.notes ?? null, line);
     return cancelled('cancelled', found, agent, listener);
   });

@@ -3,7 +3,7 @@ import type { NeedMinutes } from '../contract/access-needs.ts';
 import type { Question } from '../contract/questions.ts';
 import type { Locale } from '../i18n/translator.ts';
 import type { WeeklyHours } from '../scheduling/rules.ts';
-import type { GatewayKind } from '../storage/tables.ts';
+import type { GatewayKind } from '../storage/columns.ts';
 import type { LocalDate } from '../time/local-date.ts';
 
 /** A clinic as its public pages need it; nothing in it is secret. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import { selectWorkload } from '../storage/calendars.ts';
-import type { Transaction } from '../storage/database.ts';
+import type { Database, Transaction } from '../storage/database.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import { addDays, weekdayOf } from '../time/local-date.ts';
@@ -16,7 +16,7 @@ const monday = 1;
  * booking, then by id so that the choice is the same every time.
  */
 export async function fairest(
-  trx: Transaction,
+  db: Database | Transaction,
   clinicId: string,
   free: readonly [AgentCalendar, ...AgentCalendar[]],
   start: Instant,
@@ -25,7 +25,7 @@ export async function fairest(
   if (free.length === 1) return first;
   const practitionerIds = free.map((agent) => agent.practitionerId);
   const week = weekOf(first, start);
-  const workload = await selectWorkload(trx, clinicId, practitionerIds, week);
+  const workload = await selectWorkload(db, clinicId, practitionerIds, week);
   const [chosen = first] = leastBusyFirst(free, workload);
   return chosen;
 }

@@ -3,6 +3,7 @@ import { type AccessNeed, minutesFor } from '../contract/access-needs.ts';
 import type { StartRefusal } from '../scheduling/explain-start.ts';
 import { insertAppointment } from '../storage/appointments.ts';
 import { deleteExpiredHolds } from '../storage/calendars.ts';
+import { tellChanged } from '../storage/changes.ts';
 import type { Database, Transaction } from '../storage/database.ts';
 import { digestOf } from '../storage/digest.ts';
 import {
@@ -206,7 +207,9 @@ async function take(
  */
 export async function releaseHold(db: Database, clinicId: string, token: string): Promise<boolean> {
   const digest = holdDigestOf(token);
-  return digest ? deleteHold(db, clinicId, digest) : false;
+  const released = digest ? await deleteHold(db, clinicId, digest) : false;
+  if (released) tellChanged(db, clinicId);
+  return released;
 }
 
 /** The visitor's own hold, when it is for this start and one of these agents. */

@@ -11,6 +11,7 @@ import type { AppointmentView } from './appointment-view.ts';
 import { readCatalogue } from './catalogue.ts';
 import { changeProblem } from './change-policy.ts';
 import { referenceOf } from './secrets.ts';
+import { shownHistory } from './shown-history.ts';
 
 /** An appointment as it is now; null when there is none, or only a hold. */
 export async function loadAppointment(
@@ -18,7 +19,7 @@ export async function loadAppointment(
   clinicId: string,
   appointmentId: string,
 ): Promise<AppointmentView | null> {
-  const [row, history, catalogue, now, intent] = await Promise.all([
+  const [row, lines, catalogue, now, intent] = await Promise.all([
     selectAppointment(db, clinicId, appointmentId),
     selectAudit(db, clinicId, appointmentId),
     readCatalogue(db, clinicId),
@@ -26,6 +27,7 @@ export async function loadAppointment(
     selectOpenIntent(db, clinicId, appointmentId),
   ]);
   if (!row || row.status === 'held' || !catalogue) return null;
+  const history = shownHistory(lines, row.status);
   const agent = catalogue.agents.get(row.agent_id);
   const { changeCutoffMinutes = 0, cancelCutoffMinutes = 0 } = agent ?? {};
   // What is not known by its id there cannot be asked for there.

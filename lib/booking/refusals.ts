@@ -16,6 +16,7 @@ const problems = {
   changeTooLate: { code: 'CONFLICT' },
   cancelTooLate: { code: 'CONFLICT' },
   keyReused: { code: 'IDEMPOTENCY_KEY_REUSED' },
+  elsewhereRefused: { code: 'INVALID_REQUEST' },
 } as const satisfies Partial<Record<keyof Copy['spoken'], { code: ErrorCode; field?: string }>>;
 
 export type Problem = keyof typeof problems;

@@ -78,7 +78,7 @@ export async function reschedule(
       if (!verdict.open) return { ok: false, problem: verdict.reason };
       await move(trx, reading, agent, {
         ...where,
-        channel: caller.channel,
+        caller,
         given: givenIn(command),
       });
       if (appointment.cannot_come_at !== null) {
@@ -117,14 +117,16 @@ async function move(
   trx: Transaction,
   reading: CalendarReading,
   agent: AgentCalendar,
-  { appointmentId, start, channel, given }: NewPlace & { channel: Caller['channel']; given: Given },
+  { appointmentId, start, caller, given }: NewPlace & { caller: Caller; given: Given },
 ): Promise<void> {
   const { clinicId } = reading.catalogue.clinic;
   const placement = { ...placementOf(agent, start), ...given };
   if (reading.blocked.some((period) => period.expired)) {
     await deleteExpiredHolds(trx, clinicId, agent.practitionerId, placement.blocked);
   }
-  const line = { event: 'rescheduled', channel, start } as const;
+  const call = given.call_session_id;
+  const { channel, actor } = caller;
+  const line = { event: 'rescheduled', channel, start, call, ...(actor && { actor }) } as const;
   await moveAppointment(trx, clinicId, appointmentId, placement, line);
 }
 

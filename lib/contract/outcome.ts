@@ -56,7 +56,9 @@ export type ManageCommand =
 
 /** Who asks, for the history and for retries. Not part of the contract's body. */
 export interface Caller {
-  channel: 'web' | 'api';
+  channel: 'web' | 'api' | 'staff';
+  /** Who of the staff, for the history. */
+  actor?: { userId: string; name: string } | undefined;
   /** Names one wish: the same key again answers with the first result. */
   idempotencyKey?: string | undefined;
 }

@@ -17,6 +17,20 @@ describe('a typed date', () => {
   });
 
   test.each([
+    ['1905', 'dateYearFar'],
+    ['1906', undefined],
+    ['2031', undefined],
+    ['2032', 'dateYearFar'],
+    ['0001', 'dateYearFar'],
+    ['9999', 'dateYearFar'],
+  ])('in 2026, the year %s is answered with %s', (year, error) => {
+    const typed = { day: '1', month: '1', year };
+    const read = error ? { ok: false, part: 'year', error } : { ok: true, date: `${year}-01-01` };
+    expect(readDate(typed, 2026)).toEqual(read);
+    expect(readDate(typed)).toMatchObject({ ok: true });
+  });
+
+  test.each([
     ['', '3', '2026', 'day', 'dateDay'],
     ['27', '', '2026', 'month', 'dateMonth'],
     ['27', '3', '', 'year', 'dateYear'],

@@ -3,6 +3,7 @@ import { dependsOnVisits, type Question } from '../contract/questions.ts';
 import { emailPattern, fieldLimits, isClean, isOneLine } from '../contract/text-rules.ts';
 import { type DetailsErrorKey, detailsFields } from './details.ts';
 import { askedQuestions, readAnswer } from './question-answers.ts';
+import { withoutMarks } from './typed-name.ts';
 
 const typedPhoneLimit = 40;
 
@@ -12,6 +13,7 @@ function because(error: DetailsErrorKey) {
 
 function fullName(missing: DetailsErrorKey) {
   return z.string().check(
+    z.overwrite(withoutMarks),
     z.trim(),
     z.minLength(1, because(missing)),
     z.maxLength(fieldLimits.name, because('nameTooLong')),
@@ -76,7 +78,7 @@ const notes = z.object({
 });
 
 /** What a service asks, in the order of the page: whether they have been before, then its questions. */
-function serviceQuestions(questions: readonly Question[]) {
+function serviceQuestions(questions: readonly Question[], thisYear: number) {
   const fields = detailsFields(questions).filter((field) => field.startsWith('q-'));
   const shape = Object.fromEntries(
     ['returning', ...fields].map((field) => [field, z.optional(z.unknown())]),
@@ -89,7 +91,7 @@ function serviceQuestions(questions: readonly Question[]) {
       wrong('returning', 'returningMissing');
     }
     for (const question of askedQuestions(questions, returning)) {
-      const read = readAnswer(question, value);
+      const read = readAnswer(question, value, thisYear);
       if (!read.ok) wrong(read.field, read.error);
     }
   });
@@ -99,9 +101,11 @@ function serviceQuestions(questions: readonly Question[]) {
  * Who comes, the one way to reach them, and what the service asks. Used by the browser and by the
  * action. Its messages are catalogue keys; a phone number is kept as it was typed.
  *
- * @example detailsSchema([]).safeParse({ whoFor: 'me', name: 'Jane Doe', contact: 'email', email: 'jane@example.com', notes: '' }).success // true
+ * @param thisYear what dates are near to
+ *
+ * @example detailsSchema([], 2026).safeParse({ whoFor: 'me', name: 'Jane Doe', contact: 'email', email: 'jane@example.com', notes: '' }).success // true
  */
-export function detailsSchema(questions: readonly Question[]) {
+export function detailsSchema(questions: readonly Question[], thisYear: number) {
   const person = z.intersection(whoComes, contactChoice);
-  return z.intersection(person, z.intersection(notes, serviceQuestions(questions)));
+  return z.intersection(person, z.intersection(notes, serviceQuestions(questions, thisYear)));
 }

@@ -6,19 +6,21 @@ import { detailsSchema } from './details-schema.ts';
 import { fieldErrors } from './field-errors.ts';
 import { formValues } from './form-values.ts';
 import { chosenNeeds, readPerson } from './person.ts';
-import { phoneExamples, toE164 } from './phone.ts';
+import { phoneExamples, phoneShown, toE164 } from './phone.ts';
 import { reasonSchema } from './reason.ts';
 
 function errorsOf(values: Partial<DetailsValues>) {
-  const parsed = detailsSchema([]).safeParse({ ...emptyDetails, ...values });
+  const parsed = detailsSchema([], 2026).safeParse({ ...emptyDetails, ...values });
   return parsed.success ? {} : fieldErrors(parsed.error, detailsFields([]));
 }
 
-const asked = { country: 'GB', questions: [], accessNeeds: {} };
+const asked = { country: 'GB', questions: [], accessNeeds: {}, thisYear: 2026 };
 const jane = { name: 'Jane Doe', contact: 'email', email: 'jane@example.com' };
 
 test('the examples of the documentation hold', () => {
-  expect(detailsSchema([]).safeParse({ whoFor: 'me', ...jane, notes: '' }).success).toBe(true);
+  expect(detailsSchema([], 2026).safeParse({ whoFor: 'me', ...jane, notes: '' }).success).toBe(
+    true,
+  );
   const values = { ...emptyDetails, name: 'Jane Doe', contact: 'mobile', mobile: '07700 900 982' };
   expect(readPerson(values, asked)).toEqual({
     ok: true,
@@ -104,6 +106,23 @@ describe('the details', () => {
     }
   });
 
+  test('marks that turn the direction of writing are taken out of names', () => {
+    const marks = [...'\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069'];
+    for (const mark of marks) {
+      const values = { ...jane, name: `${mark} Jane${mark} Doe ${mark}` };
+      const forOther = { ...values, whoFor: 'other', bookedBy: `John${mark}` };
+      expect(readPerson({ ...emptyDetails, ...forOther }, asked)).toMatchObject({
+        person: { name: 'Jane Doe', booked_by: 'John' },
+      });
+    }
+    expect(errorsOf({ ...jane, name: marks.join(' ') })).toEqual({ name: 'nameMissing' });
+    // What joins letters, and what says how a single one is meant, stays.
+    const kept = 'می\u200cخواهم \u200fJane';
+    expect(readPerson({ ...emptyDetails, ...jane, name: kept }, asked)).toMatchObject({
+      person: { name: kept },
+    });
+  });
+
   test('what the form takes, the contract takes, and every error has its words', () => {
     const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.emailAddress());
     const values = fc.record({
@@ -184,4 +203,12 @@ describe('T6 the values of a form', () => {
       mobile: '',
     });
   });
+});
+
+test('a number is shown as it is written in the country of the clinic, and dialled in full', () => {
+  const dialled = 'tel:+447700900982';
+  expect(phoneShown('+447700900982', 'GB')).toEqual({ text: '07700 900982', href: dialled });
+  expect(phoneShown('+447700900982', 'US')).toEqual({ text: '+44 7700 900982', href: dialled });
+  expect(phoneShown('07700-900 982', 'GB')).toEqual({ text: '07700-900 982', href: dialled });
+  expect(phoneShown('ask for 12', 'GB')).toEqual({ text: 'ask for 12', href: 'tel:12' });
 });

@@ -29,6 +29,8 @@ export type DetailsField = FixedField | QuestionField;
 /** What a service asks beside who comes: its own questions, and the needs it can be told of. */
 export interface DetailsForm {
   questions: readonly Question[];
+  /** What the answers that are dates are near to. */
+  thisYear: number;
   needs: readonly {
     need: AccessNeed /** What the need changes; empty for nothing. */;
     hint: string;
@@ -99,15 +101,12 @@ export function readDetailsForm(data: FormData, questions: readonly Question[]):
 }
 
 /** What was typed that this form does not ask, because another service did: it is carried along. */
-export function notAsked(values: DetailsValues, form: DetailsForm): Record<string, string> {
-  const asked = new Set<string>([
-    'whoFor',
-    'name',
-    'bookedBy',
-    'contact',
-    ...contactKinds,
-    'notes',
-  ]);
+export function notAsked(
+  values: DetailsValues,
+  form: Pick<DetailsForm, 'questions' | 'needs'>,
+): Record<string, string> {
+  const always = ['whoFor', 'name', 'bookedBy', 'contact', ...contactKinds, 'notes'];
+  const asked = new Set<string>(always);
   if (dependsOnVisits(form.questions)) asked.add('returning');
   for (const { need } of form.needs) asked.add(`need-${need}`);
   for (const field of form.questions.flatMap((question) => fieldsOf(question))) asked.add(field);

@@ -26,20 +26,21 @@ export interface Asked {
   country: string;
   questions: readonly Question[];
   accessNeeds: NeedMinutes;
+  thisYear: number;
 }
 
 /**
  * Checks the details and turns a typed phone number into E.164, read as people in `country` write it.
  *
- * @example readPerson({ ...emptyDetails, name: 'Jane Doe', contact: 'mobile', mobile: '07700 900 982' }, { country: 'GB', questions: [], accessNeeds: {} })
+ * @example readPerson({ ...emptyDetails, name: 'Jane Doe', contact: 'mobile', mobile: '07700 900 982' }, { country: 'GB', questions: [], accessNeeds: {}, thisYear: 2026 })
  * // { ok: true, person: { name: 'Jane Doe', phone: '+447700900982', phone_typed: '07700 900 982' } }
  */
 export function readPerson(
   values: DetailsValues,
   asked: Asked,
 ): { ok: true; person: Person } | { ok: false; errors: DetailsErrors } {
-  const { questions, country } = asked;
-  const parsed = detailsSchema(questions).safeParse(values);
+  const { questions, country, thisYear } = asked;
+  const parsed = detailsSchema(questions, thisYear).safeParse(values);
   if (!parsed.success) {
     return { ok: false, errors: fieldErrors(parsed.error, detailsFields(questions)) };
   }

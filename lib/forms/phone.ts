@@ -1,4 +1,8 @@
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import {
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
 
 /**
  * The E.164 form of a number as a person in `country` (ISO 3166, two letters) writes it, or null
@@ -14,6 +18,23 @@ export function toE164(typed: string, country: string): string | null {
   // The tables of ranges in use lag behind, and leave out the numbers that are kept for examples.
   const isPossible = parsed.isPossible() && !parsed.nationalNumber.startsWith('0');
   return isPossible || parsed.isValid() ? parsed.number : null;
+}
+
+/**
+ * A number for people to read, as it is written in `country`, and for a telephone to dial. What was
+ * typed without a country code stays as it was typed.
+ *
+ * @example phoneShown('+447700900982', 'GB') // { text: '07700 900982', href: 'tel:+447700900982' }
+ */
+export function phoneShown(phone: string, country: string): { text: string; href: string } {
+  const number = toE164(phone, country);
+  const parsed = number && phone.startsWith('+') ? parsePhoneNumberFromString(number) : undefined;
+  const isOfCountry =
+    isSupportedCountry(country) && parsed?.countryCallingCode === getCountryCallingCode(country);
+  return {
+    text: (isOfCountry ? parsed?.formatNational() : parsed?.formatInternational()) ?? phone,
+    href: `tel:${number ?? phone.replace(/[^\d+]/g, '')}`,
+  };
 }
 
 /** Numbers kept free for examples, so that nobody is called by mistake. */

@@ -32,7 +32,8 @@ const questions = [
 const jane = { ...emptyDetails, name: 'Jane Doe', contact: 'email', email: 'jane@example.com' };
 
 function read(values: Partial<DetailsValues>, asked: readonly Question[] = questions) {
-  return readPerson({ ...jane, ...values }, { country: 'GB', questions: asked, accessNeeds: {} });
+  const place = { country: 'GB', accessNeeds: {}, thisYear: 2026 };
+  return readPerson({ ...jane, ...values }, { ...place, questions: asked });
 }
 
 test('the examples of the documentation hold', () => {
@@ -64,6 +65,18 @@ describe('what a service asks', () => {
         ],
       },
     });
+  });
+
+  test('a year that is far from this one is answered at its own box', () => {
+    const answered = { returning: 'no', 'q-where': 'Neck or back', 'q-sent': 'yes' };
+    const since = { ...answered, 'q-since-day': '1', 'q-since-month': '1' };
+    for (const year of ['1905', '2032', '9999']) {
+      expect(read({ ...since, 'q-since-year': year })).toEqual({
+        ok: false,
+        errors: { 'q-since-year': 'dateYearFar' },
+      });
+    }
+    expect(read({ ...since, 'q-since-year': '1906' })).toMatchObject({ ok: true });
   });
 
   test('returning customers are asked what returning customers are asked', () => {
@@ -112,7 +125,7 @@ describe('what a service asks', () => {
     const order = detailsFields(questions);
     const wrong = readPerson(
       { ...emptyDetails, returning: 'no', notes: 'x'.repeat(2001) },
-      { country: 'GB', questions, accessNeeds: {} },
+      { country: 'GB', questions, accessNeeds: {}, thisYear: 2026 },
     );
     const named = wrong.ok ? [] : order.filter((field) => wrong.errors[field]);
     expect(named).toEqual(['name', 'contact', 'q-where', 'q-sent', 'notes']);

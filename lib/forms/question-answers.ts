@@ -32,14 +32,14 @@ const missing = {
   yes_no: 'yesNoMissing',
 } as const satisfies Record<keyof typeof readers, DetailsErrorKey>;
 
-/** Reads one question's answer out of its fields. */
-export function readAnswer(question: Question, typed: Typed): AnswerReading {
+/** Reads one question's answer out of its fields; dates are near to `thisYear`, where it is given. */
+export function readAnswer(question: Question, typed: Typed, thisYear?: number): AnswerReading {
   const { kind, required } = question;
   const [field, ...others] = fieldsOf(question);
   if (kind === 'date') {
     const boxes = [field, ...others].map((box) => text(typed, box));
     const [day = '', month = '', year = ''] = boxes;
-    const read = readDate({ day, month, year });
+    const read = readDate({ day, month, year }, thisYear);
     if (!read.ok) return { ok: false, field: boxOf(question, read.part), error: read.error };
     if (required && read.date === '') return { ok: false, field, error: 'dateMissing' };
     return { ok: true, answer: read.date };

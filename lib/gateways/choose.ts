@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Clinic } from '../booking/clinic.ts';
 import { database } from '../platform/database.ts';
-import type { GatewayKind } from '../storage/tables.ts';
+import type { GatewayKind } from '../storage/columns.ts';
 import { localGateway } from './local.ts';
 import type { AppointmentsGateway } from './port.ts';
 import { remoteGateway } from './remote/remote-gateway.ts';

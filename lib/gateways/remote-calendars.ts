@@ -4,7 +4,7 @@ import type { Clinic } from '../booking/clinic.ts';
 import { database } from '../platform/database.ts';
 import { env } from '../platform/env.ts';
 import { log } from '../platform/log.ts';
-import type { RemoteKind } from '../storage/tables.ts';
+import type { RemoteKind } from '../storage/columns.ts';
 import { calcomCalendar } from './calcom/calcom-calendar.ts';
 import { ravanCalendar } from './ravan/ravan-calendar.ts';
 import type { RemoteCalendar } from './remote/calendar.ts';

@@ -5,8 +5,8 @@ import type { CancelCommand, ManageCommand, RescheduleCommand } from '../contrac
 import { translator } from '../i18n/translator.ts';
 import { database } from '../platform/database.ts';
 import { describeError, log } from '../platform/log.ts';
+import type { GatewayKind } from '../storage/columns.ts';
 import { findGatewayOf } from '../storage/mirror.ts';
-import type { GatewayKind } from '../storage/tables.ts';
 import { authenticateOrg } from './authenticate.ts';
 import { gatewayFor, gatewayHolding } from './choose.ts';
 import { countAgainstAddress, countAgainstClinic } from './limits.ts';

@@ -4,8 +4,8 @@ import { at, dateAhead, testClinic } from '../../scripts/testing/clinic.ts';
 import { type OpenClinic, openTestClinic } from '../../scripts/testing/open-clinic.ts';
 import { createManageLink, resolveManageLink } from '../booking/manage-links.ts';
 import { Unsealable } from '../platform/seal.ts';
+import type { RemoteKind } from '../storage/columns.ts';
 import { insertClinic } from '../storage/new-clinic.ts';
-import type { RemoteKind } from '../storage/tables.ts';
 import { type GatewaySettings, openGatewaySettings, saveGatewaySettings } from './settings.ts';
 import { rotateGatewaySettings } from './settings-rotation.ts';
 

@@ -2,13 +2,13 @@ import 'server-only';
 import { z } from 'zod';
 import { env } from '../platform/env.ts';
 import { open, seal } from '../platform/seal.ts';
+import type { RemoteKind } from '../storage/columns.ts';
 import type { Database, Transaction } from '../storage/database.ts';
 import {
   type StoredGatewaySettings,
   selectGatewaySettings,
   storeGatewaySettings,
 } from '../storage/gateway-settings.ts';
-import type { RemoteKind } from '../storage/tables.ts';
 
 const text = z.string().trim().min(1).max(2000);
 const id = z.string().trim().toLowerCase().pipe(z.uuid());

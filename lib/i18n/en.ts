@@ -9,6 +9,25 @@ import { manage } from './en/manage.ts';
 import { problems } from './en/problems.ts';
 import { site } from './en/site.ts';
 import { spoken } from './en/spoken.ts';
+import { staff } from './en/staff.ts';
+import { staffAccount } from './en/staff-account.ts';
+import { staffAppointment } from './en/staff-appointment.ts';
+import { staffBook } from './en/staff-book.ts';
+import { staffCalendar } from './en/staff-calendar.ts';
+import { staffCustomers } from './en/staff-customers.ts';
+import { staffDowntime } from './en/staff-downtime.ts';
+import { staffHistory } from './en/staff-history.ts';
+import { staffImport } from './en/staff-import.ts';
+import { staffMany } from './en/staff-many.ts';
+import { staffMembers } from './en/staff-members.ts';
+import { staffNumbers } from './en/staff-numbers.ts';
+import { staffPrint } from './en/staff-print.ts';
+import { staffPrivacy } from './en/staff-privacy.ts';
+import { staffSchedules } from './en/staff-schedules.ts';
+import { staffSettings } from './en/staff-settings.ts';
+import { staffShortcuts } from './en/staff-shortcuts.ts';
+import { staffSignIn } from './en/staff-sign-in.ts';
+import { staffToday } from './en/staff-today.ts';
 import { statement } from './en/statement.ts';
 import { times } from './en/times.ts';
 
@@ -25,6 +44,25 @@ export const en = {
   problems,
   site,
   spoken,
+  staff,
+  staffAccount,
+  staffAppointment,
+  staffBook,
+  staffCalendar,
+  staffCustomers,
+  staffDowntime,
+  staffHistory,
+  staffNumbers,
+  staffPrint,
+  staffPrivacy,
+  staffImport,
+  staffMany,
+  staffMembers,
+  staffSchedules,
+  staffSettings,
+  staffShortcuts,
+  staffToday,
+  staffSignIn,
   statement,
   times,
 } as const;

@@ -7,6 +7,9 @@ import { env } from './env.ts';
  * searched through, were it not for the portal's secret. What it is for is part of it, so that one
  * use cannot be compared with another.
  */
-export function keyedHash(use: 'visitor' | 'contact' | 'proof' | 'request', text: string): Buffer {
+export function keyedHash(
+  use: 'visitor' | 'contact' | 'proof' | 'request' | 'tries' | 'code',
+  text: string,
+): Buffer {
   return createHmac('sha256', env().appSecret).update(`${use} ${text}`).digest();
 }

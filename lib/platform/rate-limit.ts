@@ -14,6 +14,9 @@ const readsPerForm = 5;
 /** To hold, to continue, to check and to book. */
 const formsPerBooking = 4;
 
+/** Somebody at a busy desk, typing and pressing all day. */
+const formsPerSession = 600;
+
 /** Who has the reference has one or two addresses to try, not a list of them. */
 const findsPerHour = 10;
 
@@ -38,6 +41,7 @@ function createLimiters() {
     org: perMinute(org),
     address: perMinute(address),
     forms: perMinute(address),
+    session: perMinute(formsPerSession),
     reads: perMinute(address * readsPerForm),
     contact: new RateLimiterMemory({ points: contact, duration: hour }),
     find: new RateLimiterMemory({ points: findsPerHour, duration: hour }),
@@ -93,6 +97,11 @@ export function spendForAddress(address: string): Promise<Allowance> {
 /** Counts a form that a visitor of the pages sends, against the address it came from. */
 export function spendForForm(address: string): Promise<Allowance> {
   return spend(limiters().forms, networkOf(address));
+}
+
+/** Counts a form of somebody who is signed in, wherever they are. */
+export function spendForSession(sessionId: string): Promise<Allowance> {
+  return spend(limiters().session, sessionId);
 }
 
 /** Counts a reading of free times by a page, against the address it came from. */

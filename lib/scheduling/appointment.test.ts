@@ -13,8 +13,11 @@ settle_yes    !not_found   !not_confirmed  confirmed         !already_confirmed 
 settle_no     !not_found   !not_confirmed  cancelled         !already_confirmed  !already_over  !already_cancelled  !already_over
 reschedule    !not_found   !not_confirmed  !outcome_unknown  confirmed           !already_over  !already_cancelled  !already_over
 cancel        !not_found   !not_confirmed  !outcome_unknown  cancelled           !already_over  !already_cancelled  !already_over
+arrive        !not_found   !not_confirmed  !outcome_unknown  confirmed           !already_over  !already_cancelled  !already_over
+enter_room    !not_found   !not_confirmed  !outcome_unknown  confirmed           !already_over  !already_cancelled  !already_over
 complete      !not_found   !not_confirmed  !outcome_unknown  completed           !already_over  !already_cancelled  !already_over
 mark_no_show  !not_found   !not_confirmed  !outcome_unknown  no_show             !already_over  !already_cancelled  !already_over
+undo          !not_found   !not_confirmed  !outcome_unknown  confirmed           confirmed      !already_cancelled  confirmed
 `;
 
 const [[, ...states] = [], ...rows] = table
@@ -50,8 +53,11 @@ test('the table has every command and every state', () => {
     settle_no: true,
     reschedule: true,
     cancel: true,
+    arrive: true,
+    enter_room: true,
     complete: true,
     mark_no_show: true,
+    undo: true,
   };
   const named: Record<AppointmentState, true> = {
     held: true,

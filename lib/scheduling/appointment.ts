@@ -13,7 +13,8 @@ export type AppointmentState =
 /**
  * What can be asked. `hold` keeps a slot for a visitor and `expire` lets it go; `confirm` turns a
  * hold into an appointment and `book` makes one at once; `ask` sends one to a gateway, whose answer
- * is `settle_yes` or `settle_no`.
+ * is `settle_yes` or `settle_no`. `arrive` and `enter_room` say how far somebody who came has got,
+ * which `undo` takes back, as it does `complete` and `mark_no_show`.
  */
 export type AppointmentCommand =
   | 'hold'
@@ -25,8 +26,11 @@ export type AppointmentCommand =
   | 'settle_no'
   | 'reschedule'
   | 'cancel'
+  | 'arrive'
+  | 'enter_room'
   | 'complete'
-  | 'mark_no_show';
+  | 'mark_no_show'
+  | 'undo';
 
 /** Why a command was refused: it follows from the state alone. */
 export type AppointmentCode =
@@ -54,8 +58,11 @@ const NEXT: Record<AppointmentCommand, { readonly [state in From]?: From }> = {
   settle_no: { pending: 'cancelled' },
   reschedule: { confirmed: 'confirmed' },
   cancel: { confirmed: 'cancelled' },
+  arrive: { confirmed: 'confirmed' },
+  enter_room: { confirmed: 'confirmed' },
   complete: { confirmed: 'completed' },
   mark_no_show: { confirmed: 'no_show' },
+  undo: { confirmed: 'confirmed', completed: 'confirmed', no_show: 'confirmed' },
 };
 
 const REFUSAL: Record<From, AppointmentCode> = {
@@ -70,7 +77,8 @@ const REFUSAL: Record<From, AppointmentCode> = {
 
 /**
  * What a command makes of an appointment; `null` stands for none, before it is made and after a
- * hold is let go. Whether a slot is open and a notice kept is decided elsewhere (`explainStart`).
+ * hold is let go. Whether a slot is open and a notice kept is decided elsewhere (`explainStart`),
+ * and so is in which order a day goes on (`decideStep`).
  * @example decide('cancel', 'confirmed') // { ok: true, next: 'cancelled' }
  * @example decide('cancel', 'cancelled') // { ok: false, code: 'already_cancelled' }
  */

@@ -13,6 +13,7 @@ import {
   localToInstants,
   offsetMinutesAt,
 } from '../time/zone.ts';
+import { explainStartFully } from './explain-fully.ts';
 import { explainStart } from './explain-start.ts';
 import { openSlots, type SlotSearch } from './open-slots.ts';
 import { referenceModel, referenceSlots } from './reference-model.testing.ts';
@@ -119,6 +120,69 @@ test(
     );
   },
 );
+
+const quarter = 15 * MS_PER_MINUTE;
+const onQuarter = (instant: number) => Math.round(instant / quarter) * quarter;
+
+/** As any search, with most starts open and everything on the quarter of an hour, so that edges meet. */
+const openSearch = anySearch.map(
+  (search): SlotSearch => ({
+    ...search,
+    rules: {
+      ...search.rules,
+      durationMinutes: 30,
+      stepMinutes: 15,
+      bufferBeforeMinutes: search.rules.bufferBeforeMinutes > 0 ? 15 : 0,
+      horizonDays: 30,
+    },
+    busy: search.busy.map(({ start, end }) => ({ start: onQuarter(start), end: onQuarter(end) })),
+    counted: search.counted.map(onQuarter),
+    now: onQuarter(search.from) - 3 * MS_PER_DAY,
+  }),
+);
+
+test(
+  'explainStartFully finds nothing where a start is open, and first what explainStart says',
+  patience,
+  () => {
+    fc.assert(
+      fc.property(fc.oneof(anySearch, openSearch), (search) => {
+        const open = new Set(openSlots(search));
+        const starts = new Set(open);
+        const first = Math.ceil(search.from / MS_PER_MINUTE) * MS_PER_MINUTE;
+        for (let start = first; start < search.to; start += 5 * MS_PER_MINUTE) starts.add(start);
+        for (let start = onQuarter(first) + quarter; start < search.to; start += quarter) {
+          starts.add(start);
+        }
+        for (const start of starts) {
+          const findings = explainStartFully(search, start);
+          const verdict = explainStart(search, start);
+          expect(findings.length === 0).toBe(open.has(start));
+          expect(findings[0]?.reason).toBe(verdict.open ? undefined : verdict.reason);
+        }
+      }),
+      runs(150),
+    );
+  },
+);
+
+test('each start that is named as the nearest on the grid is on it', patience, () => {
+  fc.assert(
+    fc.property(anySearch, fc.integer({ min: -2000, max: 2000 }), (search, minutes) => {
+      const start = search.to + minutes * MS_PER_MINUTE;
+      for (const finding of explainStartFully(search, start)) {
+        if (finding.reason !== 'off_grid') continue;
+        for (const near of [finding.before, finding.after]) {
+          if (near === null) continue;
+          const reasons = explainStartFully(search, near).map(({ reason }) => reason);
+          expect(reasons).not.toContain('off_grid');
+          expect(reasons).not.toContain('outside_hours');
+        }
+      }
+    }),
+    runs(300),
+  );
+});
 
 test(
   'each slot lies in the hours, outside busy time with its buffers, in the window and not too soon',

@@ -2,8 +2,9 @@ import 'server-only';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
+import type { AppointmentsTable, Channel } from './appointment-tables.ts';
 import type { Database, Transaction } from './database.ts';
-import type { AppointmentsTable, AuditTable, Channel } from './tables.ts';
+import type { AuditTable } from './tables.ts';
 
 /** The range literal of a half-open interval. */
 export function rangeLiteral({ start, end }: Interval): string {
@@ -43,6 +44,12 @@ export const storedColumns = [
   'remote_id',
   'seen_at',
   'home_digest',
+  'arrived_at',
+  'in_room_at',
+  'staff_note',
+  'overlap_reason',
+  'customer_id',
+  'erased_at',
   'created_at',
   'updated_at',
 ] as const;
@@ -59,6 +66,12 @@ export interface HistoryLine {
   channel: Channel;
   /** Where the appointment stands after a booking or a move. */
   start?: Instant;
+  /** Who of the staff did it. */
+  actor?: { userId: string; name: string };
+  /** In which call; kept apart from the history, for it may have to be forgotten. */
+  call?: string | undefined;
+  /** What else changed: field names and the console's own values, never a customer's. */
+  detail?: Readonly<Record<string, unknown>>;
 }
 
 /** Writes the history line in the same statement as the change it tells of: one round trip less. */
@@ -73,13 +86,31 @@ export function withHistory(
   );
 }
 
+/** Writes the same history line for several appointments. */
+export async function insertHistory(
+  trx: Transaction,
+  clinicId: string,
+  appointmentIds: readonly string[],
+  line: HistoryLine,
+): Promise<void> {
+  if (appointmentIds.length === 0) return;
+  await trx
+    .insertInto('audit')
+    .values(appointmentIds.map((appointmentId) => toAuditRow(clinicId, appointmentId, line)))
+    .execute();
+}
+
 function toAuditRow(clinicId: string, appointmentId: string, line: HistoryLine) {
+  const detail = { ...line.detail, ...(line.call !== undefined && { call: line.call }) };
   return {
     clinic_id: clinicId,
     event: line.event,
     appointment_id: appointmentId,
     channel: line.channel,
     starts_at: line.start === undefined ? null : new Date(line.start),
+    actor_id: line.actor?.userId ?? null,
+    actor_name: line.actor?.name ?? null,
+    detail: Object.keys(detail).length > 0 ? JSON.stringify(detail) : null,
   };
 }
 
@@ -202,6 +233,7 @@ export async function moveAppointment(
     .set({
       ...placement,
       period: rangeLiteral(blocked),
+      overlap_reason: null,
       sequence: sql`sequence + 1`,
       updated_at: sql`clock_timestamp()`,
     })

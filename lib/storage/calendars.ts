@@ -6,9 +6,11 @@ import type { Database, Transaction } from './database.ts';
 
 /** One interval that blocks a calendar. Instants are epoch milliseconds. */
 export interface BlockedPeriod {
+  /** Of an appointment, or of a time that staff blocked. */
   appointmentId: string;
   practitionerId: string;
-  serviceId: string;
+  /** Null for a time that staff blocked. */
+  serviceId: string | null;
   /** Start of the visible time. */
   start: Instant;
   /** The blocked time: the visible time and its buffers. */
@@ -26,10 +28,11 @@ export interface CalendarState {
 
 interface BusyRow {
   now: number;
-  version: number;
+  /** Null for a visit that took place. */
+  version: number | null;
   appointment_id: string | null;
   practitioner_id: string;
-  service_id: string;
+  service_id: string | null;
   start: number;
   blocked_from: number;
   blocked_to: number;
@@ -50,13 +53,35 @@ function toRange(window: Window) {
     : sql`tstzrange(${new Date(window.start)}, ${new Date(window.end)})`;
 }
 
+/** A visit that took place: it blocks nothing any more, and counts as one of its day. */
+export type PastVisit = Pick<BlockedPeriod, 'practitionerId' | 'start'> & { serviceId: string };
+
 /** What blocks some calendars, all of it of one moment. */
-export type BlockedReading = CalendarState & { blocked: BlockedPeriod[] };
+export type BlockedReading = CalendarState & {
+  blocked: BlockedPeriod[];
+  /** Only where it was asked for. */
+  past: PastVisit[];
+};
+
+/**
+ * The visits of today, in whatever zone, that have taken place already: what is over lies at most
+ * half a day ahead. Served by the index by start. As rows of `blocked_periods`, without its version.
+ */
+function pastRows(clinicId: string, practitionerIds: readonly string[]) {
+  return sql`
+    select null::float8, null::bigint, appointment_id, practitioner_id, service_id,
+      (date_part('epoch', starts_at) * 1000)::float8, null::float8, null::float8, false
+    from appointments
+    where clinic_id = ${clinicId}::uuid and practitioner_id = any(${practitionerIds}::uuid[])
+      and status = 'completed'
+      and starts_at > now() - interval '26 hours' and starts_at < now() + interval '12 hours'`;
+}
 
 /**
  * Reads what blocks the calendars of these practitioners within the window. The range condition
  * is served by the exclusion constraint's own index.
  *
+ * @param withPast reads what has taken place today, too: it counts towards a daily maximum
  * @returns undefined for a clinic that does not exist
  */
 export async function selectBlocked(
@@ -64,11 +89,13 @@ export async function selectBlocked(
   clinicId: string,
   practitionerIds: readonly string[],
   window: Window,
+  withPast = false,
 ): Promise<BlockedReading | undefined> {
+  const past = withPast ? sql`union all ${pastRows(clinicId, practitionerIds)}` : sql``;
   const { rows } = await sql<BusyRow>`
     select * from blocked_periods(
       ${clinicId}::uuid, ${practitionerIds}::uuid[], ${toRange(window)}
-    )`.execute(db);
+    ) ${past}`.execute(db);
   return toReading(rows);
 }
 
@@ -83,20 +110,36 @@ export async function lockCalendars(
   clinicId: string,
   practitionerIds: readonly string[],
   window: Window,
+  withPast = false,
 ): Promise<BlockedReading | undefined> {
   const { rows } = await sql<BusyRow>`
     select * from lock_calendars(
       ${clinicId}::uuid, ${practitionerIds}::uuid[], ${toRange(window)}
     )`.execute(trx);
-  return toReading(rows);
+  if (!withPast) return toReading(rows);
+  // A statement sees what was there before it waited for the lock: this is another one.
+  const past = await sql<BusyRow>`
+    with past (now, version, appointment_id, practitioner_id, service_id, start, blocked_from,
+      blocked_to, expired) as (${pastRows(clinicId, practitionerIds)})
+    select * from past`.execute(trx);
+  return toReading([...rows, ...past.rows]);
 }
 
 function toReading(rows: readonly BusyRow[]): BlockedReading | undefined {
-  const [first] = rows;
+  const first = rows.find(({ version }) => version !== null);
   if (!first) return undefined;
   const blocked: BlockedPeriod[] = [];
+  const past: PastVisit[] = [];
+  const standing = new Set(rows.map((row) => (row.version === null ? '' : row.appointment_id)));
   for (const row of rows) {
     if (row.appointment_id === null) continue;
+    if (row.version === null) {
+      const { practitioner_id: practitionerId, service_id: serviceId, start } = row;
+      // One that ends at this moment is counted once.
+      const isPast = serviceId !== null && !standing.has(row.appointment_id);
+      if (isPast) past.push({ practitionerId, serviceId, start });
+      continue;
+    }
     blocked.push({
       appointmentId: row.appointment_id,
       practitionerId: row.practitioner_id,
@@ -106,7 +149,7 @@ function toReading(rows: readonly BusyRow[]): BlockedReading | undefined {
       expired: row.expired,
     });
   }
-  return { now: Math.floor(first.now), catalogueVersion: first.version, blocked };
+  return { now: Math.floor(first.now), catalogueVersion: first.version ?? 0, blocked, past };
 }
 
 /** Deletes holds whose time is up and that stand in the way of this period. */
@@ -128,7 +171,7 @@ export async function deleteExpiredHolds(
  * is still ahead or at most four weeks past.
  */
 export async function selectWorkload(
-  trx: Transaction,
+  trx: Database | Transaction,
   clinicId: string,
   practitionerIds: readonly string[],
   window: Interval,

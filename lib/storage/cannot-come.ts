@@ -1,8 +1,10 @@
 import 'server-only';
 import { type Insertable, sql } from 'kysely';
 import type { Instant } from '../time/instant.ts';
+import type { Channel } from './appointment-tables.ts';
+import { tellChanged } from './changes.ts';
 import type { Database, Transaction } from './database.ts';
-import type { AuditTable, Channel } from './tables.ts';
+import type { AuditTable } from './tables.ts';
 
 const noteMax = 2000;
 
@@ -47,6 +49,7 @@ export async function markCannotCome(
         ]),
     )
     .executeTakeFirst();
+  tellChanged(db, clinicId);
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
@@ -77,6 +80,7 @@ export async function addToNote(
       sql<boolean>`strpos(E'\\n' || coalesce(${known}, '') || E'\\n', E'\\n' || ${note}::text || E'\\n') = 0`,
     )
     .execute();
+  tellChanged(db, clinicId);
 }
 
 /** Forgets it for an appointment that is moved: it was said of the old time. */

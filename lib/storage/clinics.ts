@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../time/instant.ts';
 import type { Database, Transaction } from './database.ts';
 
-/** The clinic whose credential has this digest. */
+/** The clinic whose credential has this digest, or whose one before, for as long as that is good. */
 export async function findClinicByOrgDigest(db: Database, orgDigest: Buffer) {
   return db
     .selectFrom('clinics')
@@ -13,7 +13,16 @@ export async function findClinicByOrgDigest(db: Database, orgDigest: Buffer) {
       'gateway_version as gatewayVersion',
       'is_demo as isDemo',
     ])
-    .where('org_digest', '=', orgDigest)
+    .where((clinic) =>
+      clinic.or([
+        clinic('org_digest', '=', orgDigest),
+        clinic('org_digest_previous', '=', orgDigest).and(
+          'org_previous_until',
+          '>',
+          sql<Instant>`clock_timestamp()`,
+        ),
+      ]),
+    )
     .executeTakeFirst();
 }
 

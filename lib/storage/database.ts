@@ -51,8 +51,9 @@ export function openDatabase(
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
   });
-  // An idle connection that the server ends is replaced on next use; without a listener the
-  // process would end with it.
+  // A connection that the server ends is replaced on next use, also when it is ended in the middle
+  // of a transaction; without listeners the process would end with it.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }

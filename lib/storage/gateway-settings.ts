@@ -1,8 +1,8 @@
 import 'server-only';
 import { sql } from 'kysely';
 import type { Instant } from '../time/instant.ts';
+import type { GatewayKind, RemoteKind } from './columns.ts';
 import type { Database, Transaction } from './database.ts';
-import type { GatewayKind, RemoteKind } from './tables.ts';
 
 /** How a clinic's calendar elsewhere is reached; the credentials are sealed. */
 export interface StoredGatewaySettings {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Selectable, sql } from 'kysely';
 import type { Instant } from '../time/instant.ts';
+import { tellChanged } from './changes.ts';
 import type { Database } from './database.ts';
 import { fromNow, openStates } from './intents.ts';
 import type { IntentsTable } from './tables.ts';
@@ -85,6 +86,7 @@ export async function markUnknown(
     .where('intent_id', '=', intentId)
     .where('state', '=', 'sent')
     .execute();
+  tellChanged(db, clinicId);
 }
 
 /**
@@ -125,6 +127,7 @@ export async function handToStaff(
     .where('intent_id', '=', intentId)
     .where('state', '=', 'unknown')
     .executeTakeFirst();
+  tellChanged(db, clinicId);
   return result.numUpdatedRows === 1n;
 }
 

@@ -4,11 +4,25 @@ import { type Database, openDatabase } from './database.ts';
 import * as firstTables from './migrations/001-first-tables.ts';
 import * as bookingExperience from './migrations/002-booking-experience.ts';
 import * as remoteGateways from './migrations/003-remote-gateways.ts';
+import * as staffConsole from './migrations/004-staff-console.ts';
+import * as identity from './migrations/005-identity.ts';
+import * as customers from './migrations/006-customers.ts';
+import * as history from './migrations/007-history.ts';
+import * as settings from './migrations/009-settings.ts';
+import * as many from './migrations/010-many.ts';
+import * as imported from './migrations/011-import.ts';
 
 const migrations: Record<string, Migration> = {
   '001-first-tables': firstTables,
   '002-booking-experience': bookingExperience,
   '003-remote-gateways': remoteGateways,
+  '004-staff-console': staffConsole,
+  '005-identity': identity,
+  '006-customers': customers,
+  '007-history': history,
+  '009-settings': settings,
+  '010-many': many,
+  '011-import': imported,
 };
 
 /**

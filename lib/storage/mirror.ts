@@ -2,14 +2,16 @@ import 'server-only';
 import { type Insertable, sql, type Updateable } from 'kysely';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
+import type { AppointmentsTable } from './appointment-tables.ts';
 import {
   type HistoryLine,
   type StoredAppointment,
   storedColumns,
   withHistory,
 } from './appointments.ts';
+import { insertAudit } from './audit.ts';
+import type { GatewayKind, RemoteKind } from './columns.ts';
 import type { Database, Transaction } from './database.ts';
-import type { AppointmentsTable, GatewayKind, RemoteKind } from './tables.ts';
 import { RetryTransaction, sqlState } from './transaction.ts';
 
 export type NewCopy = Omit<Insertable<AppointmentsTable>, 'clinic_id' | 'period' | 'gateway'> & {
@@ -41,18 +43,9 @@ export async function addHistory(
   trx: Transaction,
   clinicId: string,
   appointmentId: string,
-  { event, channel, start }: HistoryLine,
+  line: HistoryLine,
 ): Promise<void> {
-  await trx
-    .insertInto('audit')
-    .values({
-      clinic_id: clinicId,
-      appointment_id: appointmentId,
-      event,
-      channel,
-      starts_at: start === undefined ? null : new Date(start),
-    })
-    .execute();
+  await insertAudit(trx, clinicId, { ...line, appointmentId });
 }
 
 type CopyChange = Pick<
@@ -100,7 +93,13 @@ export async function changeCopy(
           }),
       ...(line && { updated_at: sql<Date>`clock_timestamp()` }),
       ...(rises && { sequence: sql<number>`sequence + 1` }),
-      ...(line?.event === 'rescheduled' && { cannot_come_at: null, cannot_come_note: null }),
+      // What was said of the old time, and how far they had come for it.
+      ...(line?.event === 'rescheduled' && {
+        cannot_come_at: null,
+        cannot_come_note: null,
+        arrived_at: null,
+        in_room_at: null,
+      }),
       seen_at: sql<Date>`clock_timestamp()`,
       told_at:
         told === undefined

@@ -59,11 +59,14 @@ export interface NewClinic {
 /**
  * Inserts a clinic with its people, services and hours, all or nothing. Does nothing when the
  * clinic, or another one under its address, is there already.
+ *
+ * @param options.orgSealed its credential as the owner can be shown it again; without it, only
+ *   whoever made the clinic knows it
  */
 export async function insertClinic(
   trx: Transaction,
   clinic: NewClinic,
-  { isDemo = false } = {},
+  { isDemo = false, orgSealed }: { isDemo?: boolean; orgSealed?: Buffer } = {},
 ): Promise<void> {
   const clinic_id = clinic.clinicId;
   const added = await trx
@@ -77,6 +80,7 @@ export async function insertClinic(
       phone: clinic.phone,
       address: clinic.address,
       org_digest: digestOf(clinic.orgId),
+      org_sealed: orgSealed ?? null,
       is_demo: isDemo,
       brand_color: clinic.brandColor ?? null,
       consent: clinic.consent ?? '',

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenClinic, openTestClinic } from '../../scripts/testing/open-clinic.ts';
+import type { AppointmentStatus } from './appointment-tables.ts';
 import { insertAppointment } from './appointments.ts';
 import { digestOf } from './digest.ts';
-import type { AppointmentStatus } from './tables.ts';
 import { isOverlap } from './transaction.ts';
 
 const minute = 60_000;

@@ -1,25 +1,35 @@
 import 'server-only';
 import type { ColumnType, Generated } from 'kysely';
 import type { NeedMinutes } from '../contract/access-needs.ts';
-import type { AskedOf, QuestionAnswer, QuestionKind } from '../contract/questions.ts';
+import type { AskedOf, QuestionKind } from '../contract/questions.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import type { AppointmentsTable, Channel } from './appointment-tables.ts';
+import type { BulkChangesTable, BulkItemsTable } from './bulk-tables.ts';
 import type {
   AuditEvent,
+  GatewayKind,
   IntentState,
   Json,
   OptionalJson,
   OptionalTimestamp,
+  RemoteKind,
   StampedByDatabase,
   Timestamp,
 } from './columns.ts';
+import type { CustomerKeysTable, CustomersTable } from './customer-tables.ts';
+import type {
+  AuditSealsTable,
+  HistoryCallsTable,
+  HistoryHeadsTable,
+  HistoryKeysTable,
+  RetentionTable,
+} from './history-tables.ts';
+import type { ImportRowsTable, ImportsTable } from './import-tables.ts';
+import type { InvitationsTable, MembersTable } from './member-tables.ts';
 
 /** [from, to) in minutes of the local day. */
 export type StoredRange = readonly [from: number, to: number];
-
-/** Where a calendar is kept: here, at the live service, or at Cal.com. */
-export type GatewayKind = 'local' | 'ravan' | 'calcom';
-export type RemoteKind = Exclude<GatewayKind, 'local'>;
 
 export interface ClinicsTable {
   clinic_id: string;
@@ -34,6 +44,11 @@ export interface ClinicsTable {
   /** Rises with every change of its gateway settings. */
   gateway_version: Generated<number>;
   org_digest: Buffer;
+  /** The credential, encrypted with APP_SECRET; null where only its owner has it. */
+  org_sealed: Buffer | null;
+  /** The credential before, and how long it still opens. */
+  org_digest_previous: Buffer | null;
+  org_previous_until: OptionalTimestamp;
   is_demo: Generated<boolean>;
   catalogue_version: Generated<number>;
   brand_color: string | null;
@@ -123,71 +138,16 @@ export interface ClinicClosuresTable {
   reason: Generated<string>;
 }
 
-export type AppointmentStatus =
-  | 'held'
-  | 'pending'
-  | 'confirmed'
-  | 'completed'
-  | 'cancelled'
-  | 'no_show';
-
-export interface AppointmentsTable {
+/** A pocket of time in which a practitioner sees nobody. */
+export interface BlockedTimesTable {
   clinic_id: string;
-  appointment_id: string;
-  agent_id: string;
-  service_id: string;
+  block_id: string;
   practitioner_id: string;
-  status: AppointmentStatus;
-  starts_at: Timestamp;
-  ends_at: Timestamp;
   /** tstzrange '[)'; read through lower() and upper(). */
   period: ColumnType<string, string, string>;
-  name: string | null;
-  email: string | null;
-  phone: string | null;
-  phone_typed: string | null;
-  customer_zone: string | null;
-  notes: string | null;
-  call_session_id: string | null;
-  channel: Channel;
-  hold_digest: Buffer | null;
-  expires_at: OptionalTimestamp;
-  cancelled_at: OptionalTimestamp;
-  cancel_reason: string | null;
-  /** Who booked it for the person it is for; null when they booked it themselves. */
-  booked_by: string | null;
-  is_returning: boolean | null;
-  answers: ColumnType<readonly QuestionAnswer[] | null, string | null | undefined, string | null>;
-  access_needs: Generated<string[]>;
-  /** What the access needs add to the service's duration. */
-  extra_minutes: Generated<number>;
-  /** The wording that was agreed to, and when. */
-  consent: string | null;
-  consented_at: OptionalTimestamp;
-  /** Revision of the event in people's calendars (RFC 5545): rises with every move and with a cancellation. */
-  sequence: Generated<number>;
-  /** Whose hold it is, as a keyed hash; null for everything but holds. */
-  visitor_digest: Buffer | null;
-  hold_extensions: Generated<number>;
-  /** When the customer said, too late to cancel, that they cannot come. */
-  cannot_come_at: OptionalTimestamp;
-  cannot_come_note: string | null;
-  /** Where it is kept; elsewhere this row is a copy. */
-  gateway: Generated<GatewayKind>;
-  /** Its id there; null for our own and until it is known. */
-  remote_id: string | null;
-  /** When the copy was last known to be true. */
-  seen_at: OptionalTimestamp;
-  /** Of the newest news of it, when that became so by the clock there. */
-  told_at: OptionalTimestamp;
-  /** Of the account there that keeps it; null for our own and where nobody has said. */
-  home_digest: Buffer | null;
+  reason: Generated<string>;
   created_at: StampedByDatabase;
-  updated_at: ColumnType<Instant, never, Date>;
 }
-
-/** Where a request came from: the portal's pages or the manage endpoint. */
-export type Channel = 'web' | 'api';
 
 export interface ManageLinksTable {
   clinic_id: string;
@@ -220,8 +180,16 @@ export interface AuditTable {
   at: StampedByDatabase;
   channel: Channel;
   event: AuditEvent;
-  appointment_id: string;
+  /** Null for what is about no appointment. */
+  appointment_id: string | null;
   starts_at: OptionalTimestamp;
+  /** Who of the staff: their user's id, and their name as it was. */
+  actor_id: string | null;
+  actor_name: string | null;
+  /** What else it is about: the id of a customer, a practitioner, a service, a member. */
+  subject_id: string | null;
+  /** What changed; never anything of a customer's. */
+  detail: ColumnType<unknown, string | null | undefined, never>;
 }
 
 export interface GatewaySettingsTable {
@@ -297,4 +265,18 @@ export interface Tables {
   gateway_settings: GatewaySettingsTable;
   intents: IntentsTable;
   gateway_events: GatewayEventsTable;
+  members: MembersTable;
+  invitations: InvitationsTable;
+  blocked_times: BlockedTimesTable;
+  customers: CustomersTable;
+  customer_keys: CustomerKeysTable;
+  history_keys: HistoryKeysTable;
+  audit_seals: AuditSealsTable;
+  history_calls: HistoryCallsTable;
+  history_heads: HistoryHeadsTable;
+  retention: RetentionTable;
+  bulk_changes: BulkChangesTable;
+  bulk_items: BulkItemsTable;
+  imports: ImportsTable;
+  import_rows: ImportRowsTable;
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { withinBulkhead } from './bulkhead.ts';
+import { tellChanged } from './changes.ts';
 import type { Database, Transaction } from './database.ts';
 
 const deadlock = '40P01';
@@ -34,7 +35,7 @@ function isRolledBack(error: unknown): boolean {
 /**
  * Runs the work in one transaction of a clinic: again at once when it finds itself out of date,
  * and up to three times, after 10 to 50 ms, when the database gave it up for a deadlock or a
- * serialization failure.
+ * serialization failure. Whoever watches the clinic hears of it.
  *
  * @throws whatever the work throws, the database's error when the retries are used up, and
  * Overloaded when too many transactions of this clinic are waiting
@@ -50,7 +51,9 @@ export async function inTransaction<T>(
       try {
         // Work locks and then reads what was committed meanwhile: that is this level's promise,
         // and the server's default may be another.
-        return await db.transaction().setIsolationLevel('read committed').execute(work);
+        const result = await db.transaction().setIsolationLevel('read committed').execute(work);
+        tellChanged(db, clinicId);
+        return result;
       } catch (error) {
         if (error instanceof RetryTransaction && restarted < restarts) {
           restarted += 1;

@@ -1,9 +1,9 @@
 import 'server-only';
 import { isSameWish } from '../../booking/earlier-booking.ts';
+import type { RemoteKind } from '../../storage/columns.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { type StoredIntent, selectOpenBooking } from '../../storage/intents.ts';
 import { selectCopy } from '../../storage/mirror.ts';
-import type { RemoteKind } from '../../storage/tables.ts';
 import type { RemoteAppointment } from './calendar.ts';
 import type { StoredBooking } from './wishes.ts';
 

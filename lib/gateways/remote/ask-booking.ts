@@ -79,7 +79,8 @@ export async function askForBooking(
     }
     const appointmentId = newAppointmentId();
     const { blocked: _, ...placement } = placementOf(agent, start);
-    const { channel } = caller;
+    const { channel, actor } = caller;
+    const { call_session_id: callSessionId } = command;
     const isWritten = await insertCopy(
       trx,
       clinicId,
@@ -93,10 +94,10 @@ export async function askForBooking(
         gateway: kind,
         home_digest: homeOf(calendar),
       },
-      { event: 'asked', channel, start },
+      { event: 'asked', channel, start, call: callSessionId, ...(actor && { actor }) },
     );
     if (!isWritten) return { kind: 'being_asked' };
-    const { name, email, phone, call_session_id: callSessionId } = command;
+    const { name, email, phone } = command;
     const wish: BookWish = {
       intentId: randomUUID(),
       agentId: agent.agentId,
@@ -118,7 +119,7 @@ export async function askForBooking(
       starts_at: new Date(start),
       channel,
       target_digest: wayTo(calendar, [agent.agentId]),
-      wish: { send: wish } satisfies StoredBooking,
+      wish: { send: wish, ...(actor && { actor }) } satisfies StoredBooking,
       patienceMs: patienceMs.book,
     });
     if (!isNew) throw new RetryTransaction();

@@ -82,7 +82,10 @@ export async function askForChange(
   });
 }
 
-/** Why a customer may not do it here. Over the endpoint the calendar elsewhere decides. */
+/**
+ * Why a customer may not do it here. Over the endpoint the calendar elsewhere decides, and the
+ * cut-offs of customers do not bind staff.
+ */
 function problemWith(
   row: StoredAppointment,
   { command: { action }, caller, catalogue, now }: ChangeAsk,
@@ -93,7 +96,7 @@ function problemWith(
   if (row.status === 'cancelled') return action === 'cancel' ? undefined : refuse('wasCancelled');
   if (row.status !== 'confirmed') return refuse('isOver');
   if (!isSamePlace(row.home_digest, homeOf(calendar))) return keptBefore(clinic);
-  if (caller.channel === 'api') return undefined;
+  if (caller.channel !== 'web') return undefined;
   const agent = catalogue.agents.get(row.agent_id);
   const { changeCutoffMinutes = 0, cancelCutoffMinutes = 0 } = agent ?? {};
   const isCancel = action === 'cancel';
@@ -139,7 +142,7 @@ async function write(
     left_at: row ? new Date(row.starts_at) : null,
     channel: caller.channel,
     target_digest: target,
-    wish,
+    wish: { ...wish, ...(caller.actor && { actor: caller.actor }) },
     patienceMs: patienceMs[command.action],
   });
   if (!isNew) throw new RetryTransaction();

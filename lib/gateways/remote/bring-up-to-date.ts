@@ -2,6 +2,7 @@ import 'server-only';
 import type { HistoryLine } from '../../storage/appointments.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { changeCopy, type lockCopy, type selectAgentRow } from '../../storage/mirror.ts';
+import { isMarkedByStaff } from '../../storage/progress.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { RemoteAppointment } from './calendar.ts';
 
@@ -29,12 +30,13 @@ export async function bringUpToDate(
     await changeCopy(trx, row.clinic_id, row.appointment_id, { remote_id, told });
     return;
   }
-  const line = lineOf(row, news);
+  const status = await statusOf(trx, row, news);
+  const line = lineOf(row, { ...news, status });
   await changeCopy(trx, row.clinic_id, row.appointment_id, {
     ...agent,
     starts_at: new Date(news.start),
     ends_at: new Date(news.end),
-    status: news.status,
+    status,
     remote_id,
     told,
     // What the customer told us is in their own words; theirs fills what is missing.
@@ -44,6 +46,22 @@ export async function bringUpToDate(
     customer_zone: row.customer_zone ?? news.zone,
     ...(line && { line }),
   });
+}
+
+const isEnd = (status: Row['status']) => status === 'completed' || status === 'no_show';
+
+/**
+ * How staff say that it ended is theirs: a calendar elsewhere does not know of it. That it was
+ * cancelled or moved there is news.
+ */
+async function statusOf(trx: Transaction, row: Row, news: RemoteAppointment) {
+  const { status, start, agentId } = news;
+  const stands = row.status === 'confirmed' || isEnd(row.status);
+  const isMoved = row.starts_at !== start || row.agent_id !== agentId;
+  if (!stands || isMoved || status === 'cancelled' || status === 'pending') return status;
+  if (status === row.status) return status;
+  const isTheirs = await isMarkedByStaff(trx, row.clinic_id, row.appointment_id);
+  return isTheirs ? (row.status as typeof status) : status;
 }
 
 function lineOf(row: Row, { start, agentId, status }: RemoteAppointment): HistoryLine | undefined {

@@ -30,10 +30,11 @@ export async function cancelElsewhere(
     if (row?.status === 'cancelled') return 'nothing';
     const remoteId = row ? row.remote_id : command.appointment_id;
     if (remoteId === null) return notTaken('CONFLICT', clinic);
-    const { notes, agent_id: agentId } = command;
+    const { notes, agent_id: agentId, call_session_id: call } = command;
     const wish: StoredCancel = {
       send: { intentId, agentId: row?.agent_id ?? agentId, remoteId, notes },
       reason: notes ?? null,
+      ...(call !== undefined && { call }),
     };
     return { wish };
   };

@@ -1,6 +1,6 @@
 import 'server-only';
+import type { RemoteKind } from '../../storage/columns.ts';
 import type { Database } from '../../storage/database.ts';
-import type { RemoteKind } from '../../storage/tables.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Reading, RemoteCalendar } from './calendar.ts';
 

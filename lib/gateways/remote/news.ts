@@ -2,6 +2,7 @@ import 'server-only';
 import { isSameWish } from '../../booking/earlier-booking.ts';
 import { newAppointmentId } from '../../booking/secrets.ts';
 import { selectAppointment } from '../../storage/appointments.ts';
+import type { RemoteKind } from '../../storage/columns.ts';
 import type { Database, Transaction } from '../../storage/database.ts';
 import { lockOpenIntents, type StoredIntent, selectIntent } from '../../storage/intents.ts';
 import {
@@ -11,7 +12,6 @@ import {
   selectCopiesAt,
   selectCopy,
 } from '../../storage/mirror.ts';
-import type { RemoteKind } from '../../storage/tables.ts';
 import { inTransaction, RetryTransaction } from '../../storage/transaction.ts';
 import type { Instant } from '../../time/instant.ts';
 import { answersBooking } from './answers-booking.ts';

@@ -1,11 +1,12 @@
 import 'server-only';
+import { orBlocked } from '../../booking/blocked-customer.ts';
 import { catalogueOf } from '../../booking/catalogue.ts';
 import type { Clinic } from '../../booking/clinic.ts';
 import { refuse } from '../../booking/refusals.ts';
 import type { Caller, ManageCommand, ManageOutcome, Refusal } from '../../contract/outcome.ts';
 import { describeError, log } from '../../platform/log.ts';
+import type { RemoteKind } from '../../storage/columns.ts';
 import type { Database } from '../../storage/database.ts';
-import type { RemoteKind } from '../../storage/tables.ts';
 import type { AppointmentsGateway } from '../port.ts';
 import { bookElsewhere } from './book.ts';
 import type { RemoteCalendar } from './calendar.ts';
@@ -28,7 +29,7 @@ export type CalendarOf = (
 function manage(place: Elsewhere, command: ManageCommand, caller: Caller): Promise<ManageOutcome> {
   switch (command.action) {
     case 'book':
-      return bookElsewhere(place, command, caller);
+      return orBlocked(place.db, place.clinicId, bookElsewhere(place, command, caller));
     case 'reschedule':
       return rescheduleElsewhere(place, command, caller);
     case 'cancel':

@@ -19,7 +19,7 @@ import {
   mergeCopy,
   selectCopy,
 } from '../../storage/mirror.ts';
-import type { Known } from './wishes.ts';
+import { askedBy, type Known } from './wishes.ts';
 
 type Made = { kind: 'made'; appointmentId: string | null } | { kind: 'not_ours' };
 
@@ -57,7 +57,7 @@ export async function makeBooking(
     ...place,
     status,
     remote_id: remoteId ?? row.remote_id,
-    ...(isNews && { line: { event: 'booked', channel, start } }),
+    ...(isNews && { line: { ...askedBy(intent), event: 'booked', start } }),
   });
   return { kind: 'made', appointmentId: row.appointment_id };
 }
@@ -90,12 +90,12 @@ export function placeOf(
  * that its row goes; whoever was told of it, or has its link, is shown that it was not booked.
  */
 export async function dropBooking(trx: Transaction, intent: StoredIntent): Promise<void> {
-  const { clinic_id: clinicId, appointment_id: appointmentId, channel } = intent;
+  const { clinic_id: clinicId, appointment_id: appointmentId } = intent;
   const row = appointmentId === null ? undefined : await lockCopy(trx, clinicId, appointmentId);
   if (!row || row.remote_id !== null) return;
   const decided = decide('settle_no', row.status);
   if (!decided.ok || decided.next !== 'cancelled') return;
-  const line = { event: 'not_booked', channel, start: row.starts_at } as const;
+  const line = { ...askedBy(intent), event: 'not_booked', start: row.starts_at } as const;
   if (intent.state === 'sent' && (await deleteAsked(trx, clinicId, row.appointment_id))) {
     await addHistory(trx, clinicId, row.appointment_id, line);
     return;

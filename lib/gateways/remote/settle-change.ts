@@ -9,11 +9,11 @@ import {
   selectCopy,
 } from '../../storage/mirror.ts';
 import { placeOf } from './settle-booking.ts';
-import type { Known, StoredCancel, StoredMove } from './wishes.ts';
+import { askedBy, type Known, type StoredCancel, type StoredMove } from './wishes.ts';
 
 /** An appointment was moved there: our copy follows, and keeps its own id whatever became of theirs. */
 export async function makeMove(trx: Transaction, intent: StoredIntent, done: Known): Promise<void> {
-  const { clinic_id: clinicId, appointment_id: appointmentId, channel } = intent;
+  const { clinic_id: clinicId, appointment_id: appointmentId } = intent;
   const row = appointmentId === null ? undefined : await lockCopy(trx, clinicId, appointmentId);
   const start = done.start ?? intent.starts_at;
   if (!row || start === null) return;
@@ -27,7 +27,7 @@ export async function makeMove(trx: Transaction, intent: StoredIntent, done: Kno
     remote_id: done.remoteId ?? row.remote_id,
     ...(stands && { ...place, ...given }),
     ...(stands && done.isToBeApproved && { status: 'pending' }),
-    ...(stands && !isThere && { line: { event: 'rescheduled', channel, start } }),
+    ...(stands && !isThere && { line: { ...askedBy(intent), event: 'rescheduled', start } }),
   });
 }
 
@@ -37,7 +37,7 @@ export async function makeCancellation(
   intent: StoredIntent,
   done: Known,
 ): Promise<void> {
-  const { clinic_id: clinicId, appointment_id: appointmentId, channel } = intent;
+  const { clinic_id: clinicId, appointment_id: appointmentId } = intent;
   const row = appointmentId === null ? undefined : await lockCopy(trx, clinicId, appointmentId);
   if (!row) return;
   await takeOver(trx, intent, done);
@@ -48,7 +48,7 @@ export async function makeCancellation(
     ...(stands && {
       status: 'cancelled',
       cancel_reason: reason ?? null,
-      line: { event: 'cancelled', channel },
+      line: { ...askedBy(intent), event: 'cancelled' },
     }),
   });
 }

@@ -1,14 +1,22 @@
 import 'server-only';
 import type { Updateable } from 'kysely';
-import type { AppointmentsTable } from '../../storage/tables.ts';
+import type { Caller } from '../../contract/outcome.ts';
+import type { AppointmentsTable } from '../../storage/appointment-tables.ts';
+import type { StoredIntent } from '../../storage/intents.ts';
 import type { BookWish, CancelWish, Done, MoveWish } from './calendar.ts';
 
+/** Who of the staff asked, or in which call, for the history. */
+interface Asked {
+  actor?: Caller['actor'];
+  call?: string | undefined;
+}
+
 /** What an intent keeps for as long as it may have to be sent again. */
-export interface StoredBooking {
+export interface StoredBooking extends Asked {
   send: BookWish;
 }
 
-export interface StoredMove {
+export interface StoredMove extends Asked {
   send: MoveWish;
   /** With whom it was. */
   leftAgentId: string;
@@ -16,9 +24,15 @@ export interface StoredMove {
   given: Pick<Updateable<AppointmentsTable>, 'notes' | 'customer_zone' | 'call_session_id'>;
 }
 
-export interface StoredCancel {
+export interface StoredCancel extends Asked {
   send: CancelWish;
   reason: string | null;
+}
+
+/** From where, and by whom of the staff, something was asked: the beginning of its line of history. */
+export function askedBy({ channel, wish }: Pick<StoredIntent, 'channel' | 'wish'>) {
+  const { actor, call, send } = (wish ?? {}) as Asked & Partial<StoredBooking | StoredMove>;
+  return { channel, call: call ?? send?.callSessionId, ...(actor && { actor }) };
 }
 
 /** Whose times a wish is about. */

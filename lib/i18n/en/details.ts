@@ -68,6 +68,7 @@ export const details = {
   dateIncomplete: 'The date for “{question}” must include a day, a month and a year',
   dateYearDigits: 'The year for “{question}” must have 4 digits',
   dateUnreal: 'The date for “{question}” must be a real date',
+  dateYearFar: 'The year for “{question}” must be in the last 120 years or the next 5 years',
   notesTooLong: 'What the clinic needs to know must be 2,000 characters or fewer',
   notesUnusable: 'What the clinic needs to know must not contain control characters',
 

@@ -45,6 +45,8 @@ export const problems = {
   pageBrokenTitle: 'There is a problem with this page',
   pageBroken:
     'It is not your doing. Try again in a moment. If you were booking, trying again never books twice.',
+  foreign:
+    'This form did not come from our own pages, so nothing was done. Open the page again, and send it from there.',
   flood:
     'Too many forms were sent from your connection. Go back in {seconds, plural, one {a second} other {# seconds}} and send yours again. What you typed is kept.',
   tooLong:

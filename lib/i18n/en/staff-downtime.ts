@@ -1,0 +1,71 @@
+/** The copy that is read when the portal cannot be reached. */
+export const staffDowntime = {
+  title: 'Offline copy',
+  lead: 'Keep the next 7 days readable on this device for when the portal or the network is down.',
+  means: 'What this does',
+  mean1:
+    'While a page of the console is open here, this browser keeps a copy of the next 7 days: time, name, phone number, service and practitioner. It is brought up to date every 10 minutes and after changes.',
+  mean1Own:
+    'While a page of the console is open here, this browser keeps a copy of your next 7 days: time, name, phone number and service. It is brought up to date every 10 minutes and after changes.',
+  mean2:
+    'The copy is encrypted. It opens with a passphrase that you choose now and that is kept nowhere. Without it nobody can read the copy, and nobody can give you back a forgotten one: you would start again.',
+  mean3:
+    'It can be read, searched and printed, not changed. Write down what you agree on, and enter it when the portal is back.',
+  mean4:
+    'Signing out deletes it, here or in another tab, and so does the end of your session, 12 hours after you signed in. Locking keeps it. Do not keep one on a device that others use with your account. That you keep one is written into the history.',
+  needsScript: 'Keeping a copy needs JavaScript.',
+  unsupported:
+    'This browser cannot keep a copy here. It needs a secure address (https) and a browser that is not in private mode.',
+  passphrase: 'Passphrase',
+  passphraseHint: 'At least 12 characters. Three or four words are easy to remember.',
+  again: 'The same passphrase again',
+  tooShort: 'Enter at least 12 characters',
+  notAlike: 'Enter the same passphrase twice',
+  keep: 'Keep a copy on this device',
+  keeping: 'Making the copy…',
+  notKept: 'The copy could not be made. Nothing is kept on this device.',
+  made: 'The copy is made. It opens with your passphrase.',
+  on: 'This device keeps a copy',
+  refresh: 'Bring it up to date now',
+  refreshing: 'Bringing it up to date…',
+  refreshed: 'The copy is up to date.',
+  notRefreshed: 'The copy could not be brought up to date. The one before is still here.',
+  others:
+    'Somebody else keeps a copy on this device. It is not brought up to date while you are signed in.',
+  turnOff: 'Delete the copy',
+  turnedOff: 'The copy is deleted.',
+
+  offlineTitle: 'The portal cannot be reached',
+  offlineLead:
+    'This is what this browser keeps for such times. It cannot be changed: write down what you agree on.',
+  retry: 'Try the portal again',
+  noneHere: 'This browser keeps no copy of this clinic.',
+  choose: 'There is a copy of:',
+  waiting: 'There is no copy yet.',
+  open: 'Read the copy',
+  opening: 'Opening…',
+  wrong: 'That is not the passphrase of this copy',
+  broken: 'The copy was changed and cannot be read.',
+  close: 'Close the copy',
+  closed: 'The copy is closed.',
+  copyFrom: 'The copy is from',
+  asOf: 'As of',
+  search: 'Find a name',
+  nothing: 'Nothing is booked.',
+  nobody: 'Nobody of this name.',
+  print: 'Print',
+  errorPrefix: 'Error:',
+  time: 'Time',
+  name: 'Name',
+  phone: 'Phone',
+  service: 'Service',
+  practitioner: 'Practitioner',
+
+  moment: '{date}, {time}',
+  range: '{start} to {end}',
+  blocked: 'Blocked {reason}',
+  cannotCome: 'Said they cannot come',
+  status_pending: 'Not settled',
+  status_completed: 'Done',
+  status_no_show: 'Did not come',
+};
