@@ -4,5 +4,21 @@ export async function register(): Promise<void> {
     await prepareDatabase();
     const { startReconciler } = await import('@/lib/gateways/remote/reconciler.ts');
     startReconciler();
+    const { startSealer } = await import('@/lib/platform/history-job.ts');
+    startSealer();
+    const { startSweeper } = await import('@/lib/platform/sign-in-sweep.ts');
+    startSweeper();
+    const { database } = await import('@/lib/platform/database.ts');
+    const { describeError, log } = await import('@/lib/platform/log.ts');
+    const { startRetention } = await import('@/lib/staff/retention-job.ts');
+    startRetention(database(), (error) => {
+      log().warn(describeError(error), 'what is not to be kept could not be erased');
+    });
+    const { startImporter } = await import('@/lib/staff/import-worker.ts');
+    const { toE164: readPhone } = await import('@/lib/forms/phone.ts');
+    startImporter(database(), {
+      readPhone,
+      report: (error) => log().error(describeError(error), 'import interrupted'),
+    });
   }
 }

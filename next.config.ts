@@ -22,7 +22,7 @@ const everywhere = [
 
 // The link itself opens the appointment, so it is in no referrer and no index. The two pages with a
 // form keep `same-origin`: under `no-referrer` a browser posts `Origin: null`, and Next refuses it.
-const manageLink = [{ key: 'X-Robots-Tag', value: 'noindex, nofollow' }];
+const notIndexed = [{ key: 'X-Robots-Tag', value: 'noindex, nofollow' }];
 const noReferrer = [{ key: 'Referrer-Policy', value: 'no-referrer' }];
 
 export default {
@@ -41,7 +41,8 @@ export default {
   async headers() {
     return [
       { source: '/:path*', headers: everywhere },
-      { source: '/manage/:path*', headers: manageLink },
+      { source: '/manage/:path*', headers: notIndexed },
+      { source: '/staff/:path*', headers: notIndexed },
       { source: '/manage/:token', headers: noReferrer },
     ];
   },

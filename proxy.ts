@@ -3,18 +3,23 @@ import { resolveManageLink } from '@/lib/booking/manage-links.ts';
 import { findOpenClinic } from '@/lib/gateways/open-clinic.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import { database } from '@/lib/platform/database.ts';
-import { spendForForm } from '@/lib/platform/rate-limit.ts';
+import { spendForForm, spendForSession } from '@/lib/platform/rate-limit.ts';
+import { sessionTokenIn } from '@/lib/platform/sign-in-cookies.ts';
+import { sessionIdOf, signedIn } from '@/lib/platform/staff-session.ts';
 import { isUnavailable } from '@/lib/platform/unavailable.ts';
+import { isNothingThere, namesAThing } from '@/lib/staff/nothing-there.ts';
+import { openDesk } from '@/lib/staff/open-desk.ts';
 
 /**
  * Counts forms, refuses methods that a page does not take, and gives every page its status and a
  * content security policy with a nonce of its own.
  */
 export async function proxy(request: NextRequest) {
-  const refused = refuseHuge(request) ?? (await refuseFlood(request));
+  const refused = refuseHuge(request) ?? refuseForeign(request) ?? (await refuseFlood(request));
   if (refused) return refused;
   const path = request.nextUrl.pathname;
-  const status = await pageStatus(path);
+  const nothing = await nothingAt(request);
+  const status = nothing ? 404 : await pageStatus(path);
   const taken = methodsOf(path);
   if (!taken.includes(request.method)) {
     if (status === 404) return new NextResponse(null, { status });
@@ -24,8 +29,10 @@ export async function proxy(request: NextRequest) {
   // Next reads the nonce off the request's policy; one that a client sent is overwritten.
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
+  headers.set('X-Frontdesk-Path', `${path}${request.nextUrl.search}`);
   const init = { request: { headers }, status };
-  const shown = status === 503 ? '/unavailable' : (internal.get(path) ?? unknownFile(status, path));
+  const instead = nothing ?? internal.get(path) ?? unknownFile(status, path);
+  const shown = status === 503 ? '/unavailable' : instead;
   const response = shown
     ? NextResponse.rewrite(new URL(shown, request.url), init)
     : NextResponse.next(init);
@@ -42,13 +49,53 @@ function refuseHuge(request: NextRequest): NextResponse | undefined {
   return refusal(413, translator('en', 'problems')('tooLong'));
 }
 
-/** Every form of the pages is a POST; too many from one address are not even read. */
+/**
+ * A form of the console, or of signing in, comes from its own pages and says so (T12). The framework
+ * would take one that does not say where it is from, and one that a page elsewhere sends as text.
+ */
+function refuseForeign(request: NextRequest): NextResponse | undefined {
+  const { method, headers, nextUrl } = request;
+  // An action can be called at any page, so whoever is signed in is protected at all of them.
+  const isStaff = isOfConsole(nextUrl.pathname) || sessionTokenIn(headers) !== undefined;
+  if (method !== 'POST' || !isStaff) return undefined;
+  const origin = headers.get('origin') ?? '';
+  const host = headers.get('x-forwarded-host') ?? headers.get('host');
+  const isFromHere = URL.canParse(origin) && new URL(origin).host === host;
+  const site = headers.get('sec-fetch-site') ?? 'same-origin';
+  const isForm = formTypes.test(headers.get('content-type') ?? '');
+  const isOurs = isFromHere && site === 'same-origin' && (isForm || headers.has('next-action'));
+  return isOurs ? undefined : refusal(403, translator('en', 'problems')('foreign'));
+}
+
+/** As forms are sent; a page elsewhere can send text without asking. */
+const formTypes = /^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/;
+
+function isOfConsole(path: string): boolean {
+  return /^\/(?:staff|setup)(?:\/|$)/.test(path);
+}
+
+/**
+ * Every form of the pages is a POST; too many from one address are not even read. Those who are
+ * signed in are counted one by one: a whole desk may be behind one address.
+ */
 async function refuseFlood(request: NextRequest): Promise<NextResponse | undefined> {
   if (request.method !== 'POST') return undefined;
-  const allowance = await spendForForm(request.headers.get('x-frontdesk-client') ?? 'unknown');
+  const session = isOfConsole(request.nextUrl.pathname) && (await sessionOf(request));
+  const allowance = session
+    ? await spendForSession(session)
+    : await spendForForm(request.headers.get('x-frontdesk-client') ?? 'unknown');
   if (allowance.ok) return undefined;
   const text = translator('en', 'problems')('flood', { seconds: allowance.retryAfterSeconds });
   return refusal(429, text, { 'Retry-After': String(allowance.retryAfterSeconds) });
+}
+
+async function sessionOf({ headers }: NextRequest): Promise<string | undefined> {
+  try {
+    return await sessionIdOf(headers);
+  } catch (error) {
+    if (isUnavailable(error)) return undefined;
+    throw error;
+  }
 }
 
 function refusal(status: number, text: string, headers: Record<string, string> = {}): NextResponse {
@@ -90,6 +137,7 @@ function contentSecurityPolicy(nonce: string): string {
  */
 async function pageStatus(path: string): Promise<200 | 404 | 503> {
   const [, first = '', second = ''] = path.split('/');
+  if (first === 'staff') return staffStatus(second);
   if (ofTheSite.has(first)) return second === '' ? 200 : 404;
   try {
     const isThere = first === 'manage' ? isManageLink(second) : isClinic(first);
@@ -101,7 +149,60 @@ async function pageStatus(path: string): Promise<200 | 404 | 503> {
 }
 
 /** What stands at the top of the site and is neither a clinic nor a link to an appointment. */
-const ofTheSite = new Set(['', 'accessibility', 'favicon.ico', 'find', 'icon.svg', 'robots.txt']);
+const ofTheSite = new Set([
+  '',
+  'accessibility',
+  'favicon.ico',
+  'find',
+  'icon.svg',
+  'robots.txt',
+  'setup',
+  'staff-offline.js',
+]);
+
+/** Pages of the console that are no clinic's. */
+const ofTheStaff = new Set([
+  '',
+  'sign-in',
+  'unlock',
+  'code',
+  'confirm',
+  'account',
+  'forgot',
+  'reset',
+  'invitation',
+  'offline-copy',
+]);
+
+async function staffStatus(second: string): Promise<200 | 404 | 503> {
+  if (ofTheStaff.has(second)) return 200;
+  try {
+    return (await isClinic(second)) ? 200 : 404;
+  } catch (error) {
+    if (isUnavailable(error)) return 503;
+    throw error;
+  }
+}
+
+/**
+ * The page that says so, where the console has nothing for whoever is signed in: another's
+ * appointment is as none. Who is not signed in is not told.
+ */
+async function nothingAt({ method, headers, nextUrl }: NextRequest): Promise<string | undefined> {
+  const [, slug = '', rest = ''] = /^\/staff\/([^/]+)\/(.+)$/.exec(nextUrl.pathname) ?? [];
+  const page = `/staff/${slug}/nothing-here`;
+  if (rest === 'nothing-here') return page;
+  if (method === 'POST' || !namesAThing(rest)) return undefined;
+  try {
+    const [person, clinic] = await Promise.all([signedIn(headers), findOpenClinic(slug)]);
+    if (!person || person.isLocked || !clinic) return undefined;
+    const desk = await openDesk(database(), clinic, person);
+    return desk && (await isNothingThere(desk, rest)) ? page : undefined;
+  } catch (error) {
+    if (isUnavailable(error)) return undefined;
+    throw error;
+  }
+}
 
 /** A clinic's logo may be a document; opened by itself it runs and fetches nothing. */
 const isLogo = /^\/(?!manage\/)[^/]+\/logo\/?$/;
@@ -116,7 +217,8 @@ function unknownFile(status: number, path: string): string | undefined {
 }
 
 /** The pages with a form that changes something; the others are only read. */
-const withForm = /^\/(?:find|[^/]+\/book|manage\/[^/]+\/(?:change|cancel|cannot-come))\/?$/;
+const withForm =
+  /^\/(?:find|setup|staff(?:\/.*)?|[^/]+\/book|manage\/[^/]+\/(?:change|cancel|cannot-come))\/?$/;
 
 function methodsOf(path: string): string[] {
   return withForm.test(path) ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD'];

@@ -10,7 +10,7 @@ export const nothing: BookingState = {
   choice: { clinic: '', service: '', with: '', zone: '' },
   visit: { service: '', practitioner: '', where: [] },
   canChoose: false,
-  form: { questions: [], needs: [] },
+  form: { questions: [], needs: [], thisYear: 2026 },
   values: emptyDetails,
   holds: true,
   hold: '',

@@ -9,7 +9,7 @@ import { chosenNeeds, readPerson } from '@/lib/forms/person.ts';
 import { abilitiesOf } from '@/lib/gateways/abilities.ts';
 import { type Instant, toIsoUtc } from '@/lib/time/instant.ts';
 import { localDateAt } from '@/lib/time/zone.ts';
-import { answerWords, consentWords, detailsFormOf } from './details-words.ts';
+import { answerWords, consentWords, detailsFormOf, yearAt } from './details-words.ts';
 import { freeAround } from './free-around.ts';
 import { holdVisit, isHeld } from './hold-visit.ts';
 import { loadSlots } from './load-slots.ts';
@@ -49,7 +49,7 @@ function extraMinutes(wish: Wish): number {
 
 /** The person and their answers, or what is wrong with them. */
 export function readDetails({ visit: { clinic, service }, values }: Wish) {
-  return readPerson(values, { country: clinic.country, ...service });
+  return readPerson(values, { country: clinic.country, ...service, thisYear: yearAt(clinic) });
 }
 
 /** What every step carries along. */

@@ -6,22 +6,29 @@ import type { DetailsForm, DetailsValues } from '@/lib/forms/details.ts';
 import { askedQuestions, readAnswer } from '@/lib/forms/question-answers.ts';
 import { abilitiesOf } from '@/lib/gateways/abilities.ts';
 import { translator } from '@/lib/i18n/translator.ts';
+import { now } from '@/lib/platform/clock.ts';
 import { formatLongDate } from '@/lib/time/format.ts';
+import { localDateAt } from '@/lib/time/zone.ts';
 
 /** What the details form of a service asks beside who comes. */
 export function detailsFormOf(
-  { locale, gateway }: Clinic,
+  clinic: Clinic,
   { questions, accessNeeds: offered }: Service,
 ): DetailsForm {
-  const say = translator(locale, 'details');
-  const { lengthens } = abilitiesOf(gateway);
+  const say = translator(clinic.locale, 'details');
+  const { lengthens } = abilitiesOf(clinic.gateway);
   const needs = accessNeeds.flatMap((need) => {
     const minutes = offered[need];
     if (minutes === undefined) return [];
     const longer = lengthens ? say('needMinutes', { minutes }) : say('needTold');
     return { need, hint: minutes > 0 ? longer : '' };
   });
-  return { questions, needs };
+  return { questions, needs, thisYear: yearAt(clinic) };
+}
+
+/** The year it is where the clinic is. */
+export function yearAt({ zone }: Clinic): number {
+  return Number(localDateAt(now(), zone).slice(0, 4));
 }
 
 /** What the service asked this person, with the answers as they are read over before booking. */

@@ -50,7 +50,9 @@ export function DetailsStep(props: Props) {
   const { values, form } = state;
   const { register, handleSubmit } = useForm<Values>({
     // No default values: the fields already hold what the server or the browser put there.
-    resolver: zodResolver(detailsSchema(form.questions)) as unknown as Resolver<Values>,
+    resolver: zodResolver(
+      detailsSchema(form.questions, form.thisYear),
+    ) as unknown as Resolver<Values>,
     reValidateMode: 'onSubmit',
     shouldFocusError: false,
   });

@@ -62,20 +62,43 @@ export function ErrorMessage(props: {
 }
 
 type Input = Texts &
-  Omit<ComponentProps<'input'>, 'id' | 'ref'> & { id: string; ref?: Ref<HTMLInputElement> };
+  Omit<ComponentProps<'input'>, 'id' | 'ref'> & {
+    id: string;
+    ref?: Ref<HTMLInputElement> | undefined;
+    /** A button that belongs to it. */
+    beside?: ReactNode;
+  };
 
 /** One line of text with its label, hint and error wired to it. */
-export function TextField({ label, hint, error, errorPrefix, className = '', ...input }: Input) {
+export function TextField({
+  label,
+  hint,
+  error,
+  errorPrefix,
+  beside,
+  className = '',
+  ...input
+}: Input) {
   const texts = { label, hint, error, errorPrefix };
+  const field = (
+    <input
+      type="text"
+      {...input}
+      aria-invalid={error ? true : undefined}
+      aria-describedby={describedBy(input.id, texts)}
+      className={`${box} ${className}`}
+    />
+  );
   return (
     <Labelled id={input.id} texts={texts}>
-      <input
-        type="text"
-        {...input}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(input.id, texts)}
-        className={`${box} ${className}`}
-      />
+      {beside === undefined ? (
+        field
+      ) : (
+        <div className="flex gap-2">
+          {field}
+          {beside}
+        </div>
+      )}
     </Labelled>
   );
 }

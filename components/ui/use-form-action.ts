@@ -9,8 +9,14 @@ type FormAction<State> = (previous: State, data: FormData) => Promise<State>;
  * A form over one server action. Without JavaScript `formAction` posts the page and the answer comes
  * back as the first state; with it, `submit` calls the action and a lost answer leaves the state, and
  * so everything on the page, as it was. A second submit while one is under way is ignored.
+ *
+ * @param send what `submit` calls instead of the action itself
  */
-export function useFormAction<State>(action: FormAction<State>, initial: Awaited<State>) {
+export function useFormAction<State>(
+  action: FormAction<State>,
+  initial: Awaited<State>,
+  send: FormAction<State> = action,
+) {
   const [posted, formAction] = useActionState(action as FormAction<Awaited<State>>, initial);
   const [state, setState] = useState(posted);
   const [lost, setLost] = useState(false);
@@ -22,7 +28,7 @@ export function useFormAction<State>(action: FormAction<State>, initial: Awaited
     underWay.current = true;
     setLost(false);
     startTransition(async () => {
-      const answer = await callAction(() => action(state, data)).finally(() => {
+      const answer = await callAction(() => send(state, data)).finally(() => {
         underWay.current = false;
       });
       startTransition(() => {

@@ -2,7 +2,7 @@ import 'server-only';
 import { calendarEntryOf } from '@/app/_booking/calendar-entry.ts';
 import type { Managed } from '@/app/_booking/load-managed.ts';
 import { AddToCalendar } from '@/components/booking/add-to-calendar.tsx';
-import { PrintButton } from '@/components/booking/print-button.tsx';
+import { PrintButton } from '@/components/ui/print-button.tsx';
 import { translator } from '@/lib/i18n/translator.ts';
 import { googleCalendarLink, outlookCalendarLink } from '@/lib/messages/calendar-links.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { Button } from '../ui/button.tsx';
+import { Button } from './button.tsx';
 
 const never = () => () => {};
 

@@ -1,0 +1,21 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { deskFor } from '@/app/_desk/desk-of.ts';
+import { stepOpeningHours } from '@/app/_desk/schedule-saves.ts';
+import type { Refused } from '@/components/staff/use-staff-action.ts';
+import { formValues } from '@/lib/forms/form-values.ts';
+import type { ScheduleState } from '@/lib/forms/staff-schedule-state.ts';
+
+/** Says when the desk is open, once it was read over. */
+export async function openingHoursAction(
+  _: ScheduleState,
+  data: FormData,
+): Promise<ScheduleState | Refused> {
+  const { clinic } = formValues(data, ['clinic']);
+  const found = await deskFor(clinic);
+  if (!found.ok) return { refused: found.code };
+  const stepped = await stepOpeningHours(found.desk, data);
+  if (!stepped.saved) return stepped.state;
+  redirect(`/staff/${found.desk.clinic.slug}/schedules/desk?saved=yes`);
+}

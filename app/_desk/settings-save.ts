@@ -1,0 +1,73 @@
+import 'server-only';
+import type { Refused } from '@/components/staff/use-staff-action.ts';
+import { formValues } from '@/lib/forms/form-values.ts';
+import type { SettingForm } from '@/lib/forms/staff-settings.ts';
+import type { SettingField, SettingState } from '@/lib/forms/staff-settings-state.ts';
+import { translator } from '@/lib/i18n/translator.ts';
+import type { Desk, Forbidden } from '@/lib/staff/desk.ts';
+import type { SettingChange, SettingOutcome } from '@/lib/staff/settings-change.ts';
+import { hitsWords, settingErrors } from './settings-words.ts';
+
+interface Saving<Values> {
+  desk: Desk;
+  data: FormData;
+  form: SettingForm<Values>;
+  /** For saying what differs. */
+  fields: readonly SettingField[];
+  /** Left out for something new. */
+  id?: string | undefined;
+  save(change: SettingChange<Values>): Promise<SettingOutcome<Values> | Forbidden>;
+  /** What else stops when it is taken out of use. */
+  who?: Parameters<typeof hitsWords>[3];
+}
+
+type Saved = { ok: true; id: string } | { ok: false; state: SettingState | Refused };
+
+/** Reads a form of the settings and saves it: what was typed is in every answer that is not yes. */
+export async function saveSettingForm<Values>({
+  desk,
+  data,
+  form,
+  fields,
+  id,
+  save,
+  who = 'hitsAgents',
+}: Saving<Values>): Promise<Saved> {
+  const { locale } = desk.clinic;
+  const values = formValues(data, form.fields);
+  const { seen, agreed } = formValues(data, ['seen', 'agreed']);
+  const state = { values, seen, errors: {} };
+  const read = form.read(values);
+  if (!read.ok) return no({ ...state, errors: settingErrors(locale, read.errors) });
+  const outcome = await save({ id, seen, values: read.values, agreed: agreed || undefined });
+  if (outcome.ok) return outcome;
+  const say = translator(locale, 'staffSettings');
+  const staff = translator(locale, 'staff');
+  switch (outcome.code) {
+    case 'forbidden':
+      return { ok: false, state: { refused: 'forbidden' } };
+    case 'not_found':
+      return no({ ...state, problem: { title: say('goneTitle'), text: say('gone') } });
+    case 'slug_taken':
+      return no({ ...state, errors: { slug: say('slugTaken') } });
+    case 'hits':
+      return no({ ...state, hits: hitsWords(locale, outcome.hits, outcome.agree, who) });
+    case 'stale': {
+      const now = form.write(outcome.now);
+      const differing = fields.filter(({ name }) => now[name] !== values[name]);
+      return no({
+        ...state,
+        seen: outcome.revision,
+        problem: { title: staff('staleTitle'), text: staff('stale') },
+        now: differing.map(({ name, label, options }) => {
+          const value = options?.find((each) => each.value === now[name])?.label ?? now[name];
+          return say('nowField', { field: label, value: value || say('nothing') });
+        }),
+      });
+    }
+  }
+}
+
+function no(state: SettingState): Saved {
+  return { ok: false, state };
+}

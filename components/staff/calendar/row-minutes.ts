@@ -1,0 +1,2 @@
+/** Minutes to a row: as the server lays out the columns. */
+export const rowMinutes = 5;
