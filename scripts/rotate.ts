@@ -1,4 +1,7 @@
+import { resealOwnCredentials } from '../lib/gateways/own-credentials.ts';
 import { rotateGatewaySettings } from '../lib/gateways/settings-rotation.ts';
+import { rotateHistoryKeys } from '../lib/platform/history-rotation.ts';
+import { rotateSecondFactors } from '../lib/platform/second-factor-rotation.ts';
 import { onPortalDatabase } from './portal-database.ts';
 import { Refusal, runCommand } from './refusal.ts';
 import { placeBefore } from './rotate/place.ts';
@@ -49,9 +52,33 @@ async function encryptAnew(isRestarted: boolean): Promise<void> {
           'APP_SECRET_PREVIOUS, or enter them again: npm run gateway -- CLINIC ravan | calcom',
       );
     }
+    for (const slug of await resealOwnCredentials(db, secrets)) {
+      console.log(`The org_id of /${slug} works, and cannot be shown any more: make a new one`);
+    }
     console.log(
       `Credentials encrypted anew: ${rotation.resealed}; already so: ${rotation.unchanged}`,
     );
+    const histories = await rotateHistoryKeys(db, secrets);
+    if (!histories.ok) {
+      const whose = histories.unopened.map((slug) => `/${slug}`).join(', ');
+      throw new Refusal(
+        `the keys of the histories of ${whose} were encrypted with another secret, and stay as they are. ` +
+          'Set it as APP_SECRET_PREVIOUS, and say this again',
+      );
+    }
+    if (histories.resealed > 0) {
+      console.log(`Keys of histories encrypted anew: ${histories.resealed}`);
+    }
+    const factors = await rotateSecondFactors(db, secrets);
+    if (factors.resealed > 0) {
+      console.log(`Second factors of staff encrypted anew: ${factors.resealed}`);
+    }
+    if (factors.unopened > 0) {
+      console.log(
+        `Second factors that no secret opens: ${factors.unopened}. Their people sign in again after ` +
+          'npm run staff:reset -- EMAIL --second-factor',
+      );
+    }
     if (previous === undefined) return;
     console.log(
       `Take ${placeBefore(settings)} away now, and keep it with the backups that are older than this.`,

@@ -7,6 +7,7 @@ import { Refusal, runCommand } from './refusal.ts';
 import { outliveReaders, redactConsole } from './serve/console.ts';
 import { type Handler, type Listener, listen } from './serve/http.ts';
 import { portalSecrets } from './serve/secret.ts';
+import { greetStaff } from './serve/staff.ts';
 import { loadSettings } from './settings.ts';
 
 const GRACE_MS = 10_000;
@@ -51,8 +52,9 @@ async function start(dev: boolean): Promise<() => Promise<void>> {
     const secrets = { APP_SECRET: secret, APP_SECRET_PREVIOUS: previous };
     publish(settings, { DATABASE_URL: database.url, ...secrets }, dev);
     const portal = await openPortal(settings, dev);
+    const staff = await greetStaff(database.url, settings);
     opening.resolve(portal);
-    console.log(greeting(settings, database));
+    console.log(greeting(settings, database, staff));
     return once(() => stop(listener, portal, database, dev ? 0 : GRACE_MS));
   } catch (error) {
     opening.reject(error);
@@ -118,7 +120,7 @@ async function stop(
   process.exit(0);
 }
 
-function greeting(settings: Env, database: Database): string {
+function greeting(settings: Env, database: Database, staff: readonly string[]): string {
   const data = database.embedded
     ? `${settings.dataDir} (a private PostgreSQL; back it up with: npm run backup -- FILE)`
     : 'on the server of DATABASE_URL';
@@ -130,6 +132,7 @@ function greeting(settings: Env, database: Database): string {
     `  Frontdesk  ${settings.appUrl}`,
     `  Data       ${data}`,
     `  Demo       ${demo}`,
+    ...staff.map((line, index) => `  ${index === 0 ? 'Staff' : '     '}      ${line}`),
     '  Stop       Ctrl+C',
     '',
   ].join('\n');

@@ -79,6 +79,30 @@ describe('T33 backup → restore', () => {
     await expect(query(copy, 'DELETE FROM written_once')).rejects.toThrow('append only');
   });
 
+  test('carries who signs in, whose tables are in a schema of their own', async () => {
+    const [from, to] = [await database(), await database()];
+    await query(
+      from,
+      `INSERT INTO identity."user" (id, name, email, "emailVerified", "twoFactorEnabled")
+        VALUES ('u1', 'Robin', 'robin@example.com', false, true);
+      INSERT INTO identity.account (id, "accountId", "providerId", "userId", password, "updatedAt")
+        VALUES ('a1', 'u1', 'credential', 'u1', 'a hash', now());
+      INSERT INTO identity."twoFactor" (id, secret, "backupCodes", "userId")
+        VALUES ('t1', 'sealed', 'codes', 'u1');`,
+    );
+    const path = join(folder, 'people');
+    const { tables } = await writeBackup(from, path);
+    const rows = Object.fromEntries(tables.map(({ table, rows }) => [table, rows]));
+    expect(rows).toMatchObject({ 'identity.user': 1, 'identity.account': 1 });
+    await readBackup(to, path, false);
+    const text = `SELECT u.*, a.password, t.secret FROM identity."user" u
+      JOIN identity.account a ON a."userId" = u.id JOIN identity."twoFactor" t ON t."userId" = u.id`;
+    expect((await query(to, text)).rows).toEqual((await query(from, text)).rows);
+    expect((await query(to, text)).rows).toMatchObject([{ name: 'Robin', password: 'a hash' }]);
+    // Rows of who signs in are content, too.
+    await expect(readBackup(to, path, false)).rejects.toThrow('--replace');
+  });
+
   test('replaces what is there only when told to', async () => {
     const copy = await database(TABLES, 'INSERT INTO zz_parent VALUES (7)');
     await expect(readBackup(copy, file, false)).rejects.toThrow('--replace');

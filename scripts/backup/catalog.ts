@@ -11,27 +11,55 @@ export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** A table with the columns that are stored, as `COPY` names them. */
-export function copyTarget({ table, columns }: TableFrame): string {
-  return `public.${quoted(table)} (${columns.map(quoted).join(', ')})`;
+/** A table as statements name it. */
+export function qualified({ schema, table }: Pick<TableFrame, 'schema' | 'table'>): string {
+  if (schema === undefined) return `public.${quoted(table)}`;
+  return `${quoted(schema)}.${quoted(table.slice(schema.length + 1))}`;
 }
 
-/** All tables of the schema `public`, each after those that it refers to. */
+/** A table with the columns that are stored, as `COPY` names them. */
+export function copyTarget(frame: TableFrame): string {
+  return `${qualified(frame)} (${frame.columns.map(quoted).join(', ')})`;
+}
+
+/** Where rows of ours are: the clinics', and those of who signs in. */
+const SCHEMAS = ['public', 'identity'];
+
+/** All tables of ours, each after those that it refers to. */
 export async function listTables(client: pg.ClientBase): Promise<TableFrame[]> {
-  const tables = await client.query<TableFrame>(`
-    SELECT c.relname AS "table", array_agg(a.attname::text ORDER BY a.attnum) AS columns
+  const tables = await client.query<Omit<TableFrame, 'schema'> & { schema: string | null }>(
+    `
+    SELECT ${nameOf('n', 'c')} AS "table", nullif(n.nspname::text, 'public') AS schema,
+      array_agg(a.attname::text ORDER BY a.attnum) AS columns
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+      JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = ANY ($1) AND c.relkind = 'r'
       AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
-    GROUP BY c.relname ORDER BY c.relname`);
-  const references = await client.query<{ from: string; to: string }>(`
-    SELECT f.relname AS "from", t.relname AS "to"
+    GROUP BY n.nspname, c.relname ORDER BY 1`,
+    [SCHEMAS],
+  );
+  const references = await client.query<{ from: string; to: string }>(
+    `
+    SELECT ${nameOf('fn', 'f')} AS "from", ${nameOf('tn', 't')} AS "to"
     FROM pg_constraint k JOIN pg_class f ON f.oid = k.conrelid JOIN pg_class t ON t.oid = k.confrelid
-    WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace AND k.conrelid <> k.confrelid
-    ORDER BY 1, 2`);
+      JOIN pg_namespace fn ON fn.oid = f.relnamespace JOIN pg_namespace tn ON tn.oid = t.relnamespace
+    WHERE k.contype = 'f' AND fn.nspname = ANY ($1) AND k.conrelid <> k.confrelid
+    ORDER BY 1, 2`,
+    [SCHEMAS],
+  );
   const needs = new Map<string, string[]>();
   for (const { from, to } of references.rows) needs.set(from, [...(needs.get(from) ?? []), to]);
-  return inOrder(tables.rows, needs);
+  const frames = tables.rows.map(({ schema, ...frame }) => ({
+    ...(schema && { schema }),
+    ...frame,
+  }));
+  return inOrder(frames, needs);
+}
+
+/** A table's name as it stands in a backup. */
+function nameOf(schema: string, table: string): string {
+  return `CASE ${schema}.nspname WHEN 'public' THEN ${table}.relname::text
+    ELSE ${schema}.nspname || '.' || ${table}.relname END`;
 }
 
 function inOrder(tables: TableFrame[], needs: Map<string, string[]>): TableFrame[] {

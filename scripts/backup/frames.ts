@@ -17,7 +17,8 @@ export type Header = {
   migration: string | null;
   createdAt: string;
 };
-export type TableFrame = { table: string; columns: string[] };
+/** `schema` is left out for `public`; elsewhere the table is named with it: "identity.user". */
+export type TableFrame = { schema?: string; table: string; columns: string[] };
 export type TableSum = { table: string; rows: number; sha256: string };
 export type End = { tables: TableSum[]; sequences: Sequence[] };
 export type Sequence = { name: string; value: string; called: boolean };

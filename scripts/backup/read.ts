@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { errorCode, Refusal } from '../refusal.ts';
-import { copyTarget, listTables, quoted, SESSION } from './catalog.ts';
+import { copyTarget, listTables, qualified, quoted, SESSION } from './catalog.ts';
 import { type End, type Frame, type Header, readFrames, type TableFrame } from './frames.ts';
 
 /** Kysely's own tables say which migrations ran: they are no content of a clinic. */
@@ -53,9 +53,9 @@ export async function readBackup(url: string, path: string, replace: boolean): P
 
 /** Whether any table of clinics' content has a row. */
 export async function holdsRows(client: pg.Client, tables: TableFrame[]): Promise<boolean> {
-  for (const { table } of tables) {
-    if (BOOKKEEPING.test(table)) continue;
-    const { rowCount } = await client.query(`SELECT FROM public.${quoted(table)} LIMIT 1`);
+  for (const table of tables) {
+    if (BOOKKEEPING.test(table.table)) continue;
+    const { rowCount } = await client.query(`SELECT FROM ${qualified(table)} LIMIT 1`);
     if (rowCount) return true;
   }
   return false;
@@ -73,8 +73,8 @@ async function lock(client: pg.Client, tables: TableFrame[]): Promise<void> {
 }
 
 async function triggers(client: pg.Client, tables: TableFrame[], verb: 'DISABLE' | 'ENABLE') {
-  for (const { table } of tables) {
-    await client.query(`ALTER TABLE public.${quoted(table)} ${verb} TRIGGER USER`);
+  for (const table of tables) {
+    await client.query(`ALTER TABLE ${qualified(table)} ${verb} TRIGGER USER`);
   }
 }
 
@@ -123,5 +123,5 @@ function checkTable({ table, columns }: TableFrame, tables: TableFrame[]): void 
 }
 
 function names(tables: TableFrame[]): string {
-  return tables.map(({ table }) => `public.${quoted(table)}`).join(', ');
+  return tables.map(qualified).join(', ');
 }

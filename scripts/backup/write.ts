@@ -12,7 +12,7 @@ import { copyTarget, lastMigration, listSequences, listTables, SESSION } from '.
 import { type End, encodeFrame, type TableFrame, type TableSum } from './frames.ts';
 
 /**
- * Writes every row of every table of the schema `public`, as of one moment, into a new file that
+ * Writes every row of every table of ours, as of one moment, into a new file that
  * only its owner can read. It gets its name when it is whole; a file that is there is never
  * replaced. Answers what was written.
  */

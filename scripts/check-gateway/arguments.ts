@@ -1,4 +1,4 @@
-import type { RemoteKind } from '../../lib/storage/tables.ts';
+import type { RemoteKind } from '../../lib/storage/columns.ts';
 
 export const USAGE = 'say whose: npm run check:gateway -- CLINIC [--kind ravan | calcom]';
 

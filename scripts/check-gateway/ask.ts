@@ -2,7 +2,7 @@ import { slotsSchema } from '../../lib/gateways/ravan/answer-schemas.ts';
 import { offeredStarts, spelledStarts } from '../../lib/gateways/ravan/offered-starts.ts';
 import type { Reading, RemoteCalendar } from '../../lib/gateways/remote/calendar.ts';
 import type { Exchanged } from '../../lib/gateways/upstream/exchange.ts';
-import type { RemoteKind } from '../../lib/storage/tables.ts';
+import type { RemoteKind } from '../../lib/storage/columns.ts';
 import type { Instant } from '../../lib/time/instant.ts';
 import type { Heard } from './listen.ts';
 import { type Strange, strangenessOf } from './strangeness.ts';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadClinic } from '../../lib/booking/load-clinic.ts';
 import { localGateway } from '../../lib/gateways/local.ts';
+import { openOrgId } from '../../lib/platform/org-id.ts';
 import { findClinicByOrgDigest } from '../../lib/storage/clinics.ts';
 import { type Database, openDatabase } from '../../lib/storage/database.ts';
 import { digestOf } from '../../lib/storage/digest.ts';
@@ -49,7 +50,7 @@ const file = (more: object = {}) => ({
 });
 
 /** `npm run clinic`, without npm. */
-function clinic(content: unknown) {
+function clinic(content: unknown, settings: { APP_SECRET?: string } = {}) {
   const path = join(folder, 'clinic.json');
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
   const script = join(PROJECT, 'scripts/clinic.ts');
@@ -58,7 +59,12 @@ function clinic(content: unknown) {
     ['--conditions=react-server', script, path],
     {
       cwd: PROJECT,
-      env: childEnvironment({ PATH: process.env['PATH'], DATABASE_URL: url, APP_URL: '' }),
+      env: childEnvironment({
+        PATH: process.env['PATH'],
+        DATABASE_URL: url,
+        APP_URL: '',
+        ...settings,
+      }),
       encoding: 'utf8',
     },
   );
@@ -72,13 +78,17 @@ test('a clinic is made from a file and takes bookings; its credential is told on
   const orgId = /^org_id {2}(\S+)$/m.exec(output)?.[1] ?? '';
   expect((await findClinicByOrgDigest(db, digestOf(orgId)))?.clinicId).toBe(made?.clinicId);
   const agentId = made?.agents[0]?.agentId ?? '';
+  const code = /with the code ((?:\w{5}-){5}\w{5})$/m.exec(output)?.[1] ?? 'no code';
   expect(output).toBe(`Hillside Practice is at http://localhost:3000/hillside
 
 org_id  ${orgId}
-It is the credential of the endpoint, and is shown this once.
+It is the credential of the endpoint, and is not shown again.
 
 agent_id
   ${agentId}  Visit with ng
+
+Its first owner signs up at http://localhost:3000/setup with the code ${code}
+It makes one owner, within seven days; a new start of the portal prints another one.
 `);
   const outcome = await localGateway(db, made?.clinicId ?? '').manage(
     {
@@ -91,6 +101,21 @@ agent_id
     { channel: 'api' },
   );
   expect(outcome).toMatchObject({ ok: true });
+});
+
+test('where the portal’s secret is known the owner can be shown the credential again', async () => {
+  const secret = 'a-secret-of-the-tests-with-32-characters';
+  const { output } = clinic(file({ slug: 'kept' }), { APP_SECRET: secret });
+  expect(output).toContain('Its owner can see it again in the console, under API access.');
+  const orgId = /^org_id {2}(\S+)$/m.exec(output)?.[1];
+  const row = await db
+    .selectFrom('clinics')
+    .select(['clinic_id', 'org_sealed'])
+    .where('slug', '=', 'kept')
+    .executeTakeFirst();
+  const sealed = row?.org_sealed ?? Buffer.alloc(0);
+  expect(openOrgId(sealed, row?.clinic_id ?? '', [secret])).toBe(orgId);
+  expect(sealed.includes(orgId ?? '')).toBe(false);
 });
 
 test('the example of the documentation is a clinic', () => {

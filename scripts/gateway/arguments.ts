@@ -1,4 +1,4 @@
-import type { GatewayKind } from '../../lib/storage/tables.ts';
+import type { GatewayKind } from '../../lib/storage/columns.ts';
 import { Refusal } from '../refusal.ts';
 
 export interface Wanted {

@@ -1,5 +1,5 @@
 import type { EventType, GatewaySettings } from '../../lib/gateways/settings.ts';
-import type { RemoteKind } from '../../lib/storage/tables.ts';
+import type { RemoteKind } from '../../lib/storage/columns.ts';
 import type { OwnAgent } from './own-agents.ts';
 import type { Terminal } from './terminal.ts';
 

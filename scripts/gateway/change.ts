@@ -7,10 +7,10 @@ import {
 import type { Env } from '../../lib/platform/env.ts';
 import { Unsealable } from '../../lib/platform/seal.ts';
 import { findClinicByOrgDigest } from '../../lib/storage/clinics.ts';
+import type { GatewayKind, RemoteKind } from '../../lib/storage/columns.ts';
 import type { Database } from '../../lib/storage/database.ts';
 import { digestOf } from '../../lib/storage/digest.ts';
 import { storeGatewayKind } from '../../lib/storage/gateway-settings.ts';
-import type { GatewayKind, RemoteKind } from '../../lib/storage/tables.ts';
 import { Refusal } from '../refusal.ts';
 import { askForSettings } from './ask.ts';
 import { refuseLeaving, refuseUprooting } from './left-behind.ts';

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { GatewaySettings } from '../../lib/gateways/settings.ts';
+import type { GatewayKind } from '../../lib/storage/columns.ts';
 import type { Database } from '../../lib/storage/database.ts';
 import { countToCome } from '../../lib/storage/gateway-settings.ts';
 import { selectUnsettled } from '../../lib/storage/intent-looks.ts';
-import type { GatewayKind } from '../../lib/storage/tables.ts';
 import { Refusal } from '../refusal.ts';
 import type { OwnAgent } from './own-agents.ts';
 import { inWords, places } from './places.ts';

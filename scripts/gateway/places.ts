@@ -1,4 +1,4 @@
-import type { GatewayKind } from '../../lib/storage/tables.ts';
+import type { GatewayKind } from '../../lib/storage/columns.ts';
 
 /** Where a calendar is, in words that follow "kept". */
 export const places: Record<GatewayKind, string> = {

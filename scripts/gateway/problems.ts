@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type GatewaySettings, gatewaySettingsSchema } from '../../lib/gateways/settings.ts';
-import type { RemoteKind } from '../../lib/storage/tables.ts';
+import type { RemoteKind } from '../../lib/storage/columns.ts';
 import { Refusal } from '../refusal.ts';
 import type { OwnAgent } from './own-agents.ts';
 

@@ -1,9 +1,9 @@
 import type { Clinic } from '../../lib/booking/clinic.ts';
 import { openGatewaySettings } from '../../lib/gateways/settings.ts';
 import { Unsealable } from '../../lib/platform/seal.ts';
+import type { RemoteKind } from '../../lib/storage/columns.ts';
 import type { Database } from '../../lib/storage/database.ts';
 import { countToCome } from '../../lib/storage/gateway-settings.ts';
-import type { RemoteKind } from '../../lib/storage/tables.ts';
 import { countOpen } from './left-behind.ts';
 import type { OwnAgent } from './own-agents.ts';
 import { inWords, places } from './places.ts';

@@ -50,3 +50,14 @@ test('T9 what a client claims about itself is replaced, whether there is a proxy
     'x-forwarded-proto': 'https',
   });
 });
+
+test('T12 a page that reads itself anew is told from one that somebody goes to, whatever a client claims', () => {
+  const automatic = (headers: Record<string, string>) => {
+    setClientHeaders(headers, '1.1.1.1', 0);
+    return headers['x-frontdesk-automatic'];
+  };
+  const tree = (marker: string) => encodeURIComponent(`["",{},null,${marker},16]`);
+  expect(automatic({ 'next-router-state-tree': tree('"refetch"') })).toBe('1');
+  expect(automatic({ 'next-router-state-tree': tree('null') })).toBeUndefined();
+  expect(automatic({ 'x-frontdesk-automatic': '1' })).toBeUndefined();
+});

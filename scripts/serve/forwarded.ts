@@ -4,6 +4,12 @@ import { isIP } from 'node:net';
 /** The one header that says who is asking; whatever a client sends under its name is replaced. */
 export const CLIENT_HEADER = 'x-frontdesk-client';
 
+/** Says that nobody asked for this: a page that is kept as things are reads itself anew. */
+const AUTOMATIC_HEADER = 'x-frontdesk-automatic';
+
+/** As Next's router says that a page is read anew and not gone to. */
+const REFRESH = '%22refetch%22';
+
 /**
  * Headers that say where a request came from, steer Next's own routing or carry its nonce: from
  * outside they are either unknown or an attack.
@@ -24,6 +30,8 @@ export function setClientHeaders(
     if (NEVER_FROM_OUTSIDE.test(name)) delete headers[name];
   }
   headers[CLIENT_HEADER] = address;
+  // Next takes its own headers away before anybody can read them.
+  if (headers['next-router-state-tree']?.includes(REFRESH)) headers[AUTOMATIC_HEADER] = '1';
   headers['x-forwarded-for'] = address;
   if (host) headers['x-forwarded-host'] = host;
   if (protocol === 'http' || protocol === 'https') headers['x-forwarded-proto'] = protocol;

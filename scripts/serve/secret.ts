@@ -34,12 +34,15 @@ export function portalSecrets({ appSecret, appSecretPrevious, dataDir }: Chosen)
  * portal does not have.
  */
 export function secretsInUse(settings: Chosen): Secrets {
-  const { appSecret, dataDir } = settings;
-  const known = appSecret ?? kept(secretPath(makeDataFolder(dataDir)));
-  if (known !== undefined) return portalSecrets(settings);
+  if (secretIfKnown(settings) !== undefined) return portalSecrets(settings);
   throw new Refusal(
     'there is no secret yet: start the portal once, or set APP_SECRET as the portal has it',
   );
+}
+
+/** The portal's secret where this machine knows it; before the first start nobody does. */
+export function secretIfKnown({ appSecret, dataDir }: Chosen): string | undefined {
+  return appSecret ?? kept(secretPath(makeDataFolder(dataDir)));
 }
 
 /**
