@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import type { PortalClinic } from './api/portal.testing.ts';
+import { inGroups, watch } from './hostile.testing.ts';
 import { heading } from './journey.ts';
 import { test } from './own-portal.ts';
 import { payloads } from './payloads.testing.ts';
@@ -11,41 +12,7 @@ const choices = {
   label: 'What happened?',
 };
 
-/** Payloads side by side, as many as one line of text may have. */
-function inGroups(longest: number): string[] {
-  const groups: string[] = [];
-  for (const payload of payloads) {
-    const last = groups.at(-1);
-    const joined = `${last} ${payload}`;
-    if (last !== undefined && joined.length <= longest) groups[groups.length - 1] = joined;
-    else groups.push(payload);
-  }
-  return groups;
-}
-
 const notes = inGroups(1900);
-
-/** Counts what runs and what the policy had to stop: both would mean that text became markup. */
-async function watch(page: Page): Promise<() => Promise<unknown[]>> {
-  const seen: unknown[] = [];
-  await page.exposeFunction('hit', () => seen.push('a payload ran'));
-  await page.exposeFunction('reportViolation', (what: string) => seen.push(what));
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      const report = (window as unknown as { reportViolation(what: string): void }).reportViolation;
-      report(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
-    });
-  });
-  page.on('dialog', (dialog) => {
-    seen.push(dialog.message());
-    void dialog.dismiss();
-  });
-  return async () => {
-    // What a payload starts, it starts before the page has nothing left to do.
-    await page.waitForLoadState('networkidle');
-    return seen;
-  };
-}
 
 /** One appointment with the same hostile text in everything that can be typed. */
 async function bookWith(page: Page, clinic: PortalClinic, text: string, index: number) {

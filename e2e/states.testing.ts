@@ -18,6 +18,17 @@ import {
   takeTime,
   typeDetails,
 } from './journey.ts';
+import { staffBook, staffCustomers } from './staff/book-states.testing.ts';
+import { blockedTimes, staffCalendar } from './staff/calendar-states.testing.ts';
+import { historyAndPrivacy } from './staff/history-states.testing.ts';
+import { movingIn } from './staff/import-states.testing.ts';
+import { manyAtOnce } from './staff/many-states.testing.ts';
+import { people } from './staff/members-states.testing.ts';
+import { clinicNumbers, daysOnPaper, offlineCopy } from './staff/numbers-states.testing.ts';
+import { staffRules, staffSchedules } from './staff/schedules-states.testing.ts';
+import { clinicSettings } from './staff/settings-states.testing.ts';
+import { signingIn } from './staff/sign-in-states.testing.ts';
+import { staffElsewhere, staffToday } from './staff/today-states.testing.ts';
 import { calendarElsewhere, notKnown } from './states-elsewhere.testing.ts';
 import type { Unsettled } from './unsettled.testing.ts';
 
@@ -380,6 +391,23 @@ export const walks: readonly Walk[] = [
   stopped,
   notKnown,
   calendarElsewhere,
+  clinicSettings,
+  staffSchedules,
+  staffRules,
+  manyAtOnce,
+  staffBook,
+  staffCustomers,
+  staffCalendar,
+  blockedTimes,
+  historyAndPrivacy,
+  clinicNumbers,
+  daysOnPaper,
+  offlineCopy,
+  staffToday,
+  staffElsewhere,
+  signingIn,
+  people,
+  movingIn,
 ];
 
 /** Takes a walk from its start, and looks at each state. */

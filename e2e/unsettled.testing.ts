@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { at, dateAhead } from '../scripts/testing/clinic.ts';
 import { digestOf, type OpenPortal, type PortalClinic } from './api/portal.testing.ts';
 
@@ -34,7 +34,7 @@ export async function addUnsettled(
   } = {},
 ): Promise<Unsettled> {
   const code = Array.from(randomBytes(10), (byte) => letters[byte % letters.length]).join('');
-  const [id, intentId, remoteId] = [`appt_${code}`, `intent_${code}`, `there_${code}`];
+  const [id, intentId, remoteId] = [`appt_${code}`, randomUUID(), `there_${code}`];
   const token = randomBytes(32).toString('base64url');
   const which = [clinic.clinicId, id];
   const log = (event: string, starts: string | null = null) =>

@@ -65,7 +65,11 @@ export function postForm(
 }
 
 /** Calls the action of a form as the script of its page does. */
-export function callForm(base: string, { path, fields }: PageForm): Promise<Reply> {
+export function callForm(
+  base: string,
+  { path, fields }: PageForm,
+  headers: Record<string, string> = {},
+): Promise<Reply> {
   const part = (end: string) =>
     fields.find(([name]) => /^\$ACTION_/.test(name) && name.endsWith(end));
   const { id } = JSON.parse(part(':0')?.[1] ?? '{}');
@@ -74,7 +78,11 @@ export function callForm(base: string, { path, fields }: PageForm): Promise<Repl
     .filter(([name]) => !name.startsWith('$ACTION'))
     .map(([name, value]): [string, string] => [`_1_${name}`, value]);
   const called: PageForm = { path, fields: [...sent, ['0', JSON.stringify([state, '$K1'])]] };
-  return postForm(base, called, { 'Next-Action': id, Accept: 'text/x-component' });
+  return postForm(base, called, {
+    'Next-Action': id,
+    Accept: 'text/x-component',
+    ...headers,
+  });
 }
 
 /** As browsers write a field's name (HTML standard, multipart/form-data encoding algorithm). */

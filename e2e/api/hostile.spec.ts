@@ -33,14 +33,15 @@ function residentMb({ process: { pid } }: OpenPortal): number {
 
 /** What a case may change: appointments that were acknowledged, and what is written about them. */
 async function changesOf({ db }: OpenPortal) {
-  const { appointments, audit, idempotency, manage_links, ...rest } = await rowsOf(db);
+  const { appointments, audit, idempotency, manage_links, customers, customer_keys, ...rest } =
+    await rowsOf(db);
   const { rows } = await db.query<{ about: string; row: string }>(
     `select appointment_id as about, a::text || a.xmin::text as row from appointments a
      union all select appointment_id, l::text || l.xmin::text from manage_links l
      union all select appointment_id, h::text || h.xmin::text from audit h`,
   );
   return {
-    written: [appointments, audit, idempotency, manage_links].join(),
+    written: [appointments, audit, idempotency, manage_links, customers, customer_keys].join(),
     rest,
     about: new Map(rows.map(({ about, row }) => [row, about])),
   };
