@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../lib/storage/database.ts';
@@ -7,15 +7,19 @@ import { startPostgres } from '../scripts/postgres.ts';
 import { startPortal } from '../scripts/testing/portal.ts';
 import { benchAvailability } from './availability.ts';
 import { benchBooking } from './booking.ts';
+import { benchCalendar } from './calendar.ts';
+import { benchCalendarPage } from './calendar-page.ts';
 import { benchGateway } from './gateway.ts';
 import { type BenchRow, printReport } from './lib/report.ts';
+import { benchNumbers } from './numbers.ts';
+import { benchSearch } from './search.ts';
 import { benchSlots } from './slots.ts';
 import { benchTableSize } from './table-size.ts';
 
 /**
  * `npm run bench`: every figure is a ratio of two things measured in turns in the same run, on a
- * database with its full durability. Name some of slots, booking, availability, gateway and
- * table-size to run only those.
+ * database with its full durability. Name some of slots, booking, availability, gateway, calendar,
+ * search, numbers and table-size to run only those; the figures of the others are kept.
  */
 const benches: Record<string, () => Promise<BenchRow[]>> = {
   slots: benchSlots,
@@ -29,6 +33,12 @@ const benches: Record<string, () => Promise<BenchRow[]>> = {
     }
   },
   gateway: benchGateway,
+  calendar: async () => [
+    ...(await onDatabase((url) => withPool(url, benchCalendar))),
+    ...(await benchCalendarPage()),
+  ],
+  search: () => onDatabase((url) => withPool(url, benchSearch)),
+  numbers: () => onDatabase((url) => withPool(url, benchNumbers)),
   'table-size': () => onDatabase((url) => withPool(url, benchTableSize)),
 };
 
@@ -39,12 +49,21 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const rows: BenchRow[] = [];
-for (const [name, run] of Object.entries(benches)) {
-  if (chosen.length === 0 || chosen.includes(name)) rows.push(...(await run()));
+const asked = Object.entries(benches).filter(
+  ([name]) => chosen.length === 0 || chosen.includes(name),
+);
+const rows: (BenchRow & { bench: string })[] = [];
+for (const [bench, run] of asked) {
+  rows.push(...(await run()).map((row) => ({ bench, ...row })));
 }
 printReport(rows);
-writeFileSync('bench/results.json', `${JSON.stringify(rows, null, 2)}\n`);
+const results = 'bench/results.json';
+const others = (JSON.parse(readFileSync(results, 'utf8')) as typeof rows).filter(
+  ({ bench }) => !asked.some(([name]) => name === bench),
+);
+const order = Object.keys(benches);
+const kept = [...others, ...rows].sort((a, b) => order.indexOf(a.bench) - order.indexOf(b.bench));
+writeFileSync(results, `${JSON.stringify(kept, null, 2)}\n`);
 
 async function onDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), 'frontdesk-bench-'));
