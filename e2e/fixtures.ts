@@ -1,4 +1,5 @@
-import { type BrowserContext, test as base, expect } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { DREW_NOTHING } from './annotations.ts';
 
 export { expect };
 
@@ -45,13 +46,31 @@ export async function watch(context: BrowserContext, baseURL: string): Promise<W
   return seen;
 }
 
+/** Whether a page that runs its scripts, and is in sight, gets no frame to draw for five seconds. */
+async function drawsNothing(page: Page): Promise<boolean> {
+  const asked = page.evaluate(() => {
+    if (document.visibilityState !== 'visible') return false;
+    return new Promise<boolean>((resolve) => {
+      requestAnimationFrame(() => resolve(false));
+      setTimeout(() => resolve(true), 5000);
+    });
+  });
+  // No answer at all: its scripts hang, or its clock is set by the test. That is no excuse.
+  const silence = new Promise<false>((resolve) => setTimeout(() => resolve(false), 10_000));
+  return Promise.race([asked.catch(() => false), silence]);
+}
+
 /** Every page is watched: whatever it must not do fails the test that saw it. */
 export const test = base.extend<Options & { watched: undefined }>({
   expectedErrors: [[], { option: true }],
   watched: [
-    async ({ context, baseURL, expectedErrors }, use) => {
+    async ({ context, baseURL, expectedErrors }, use, testInfo) => {
       const seen = await watch(context, baseURL ?? '');
       await use(undefined);
+      if (testInfo.status !== testInfo.expectedStatus) {
+        const pages = await Promise.all(context.pages().map(drawsNothing));
+        if (pages.includes(true)) testInfo.annotations.push({ type: DREW_NOTHING });
+      }
       const unexpected = seen.errors.filter(
         (text) => !expectedErrors.some((known) => known.test(text)),
       );

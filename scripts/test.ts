@@ -2,7 +2,8 @@ import { globSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { PROJECT } from './project.ts';
 import { build } from './test/build.ts';
-import { type Count, lint, playwright, types, vitest } from './test/steps.ts';
+import { playwright } from './test/playwright.ts';
+import { type Count, lint, types, vitest } from './test/steps.ts';
 import { findOrInstallBrowser } from './testing/browser.ts';
 
 /**
@@ -46,11 +47,12 @@ for (const name of chosen) {
   sum.failed += count.failed;
   sum.skipped += count.skipped;
   const seconds = Math.round((performance.now() - began) / 1000);
-  const { passed, failed, skipped, failures = [] } = count;
+  const { passed, failed, skipped, failures = [], notes = [] } = count;
   summary.push(
     `${failed > 0 ? '✗' : '✓'} ${name.padEnd(16)} ${passed} passed, ${failed} failed` +
       `${skipped > 0 ? `, ${skipped} skipped` : ''} (${seconds} s)`,
     ...failures.map((line) => `  ✗ ${line}`),
+    ...notes.map((line) => `  ↻ ${line}`),
   );
 }
 console.log(`\n${summary.join('\n')}\n`);

@@ -11,9 +11,11 @@ export type Count = {
   skipped: number;
   /** The titles of what failed, for the end of a long run. */
   failures?: string[];
+  /** What else the end of a long run has to say. */
+  notes?: string[];
 };
 
-const MODULES = join(PROJECT, 'node_modules');
+export const MODULES = join(PROJECT, 'node_modules');
 
 /** Settings of the person who runs the tests must not reach them: least of all a database. */
 const NOT_FOR_TESTS =
@@ -86,69 +88,24 @@ export function vitest(project: string, extra: Record<string, string> = {}): Cou
   });
 }
 
-type PlaywrightSuite = {
-  suites?: PlaywrightSuite[];
-  specs: {
-    file: string;
-    title: string;
-    ok: boolean;
-    tests: { results: { error?: { message?: string } }[] }[];
-  }[];
-};
-
-type PlaywrightReport = {
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-  suites: PlaywrightSuite[];
-};
-
-export function playwright(browser: string): Count {
-  return withReport((file) => {
-    const args = [join(MODULES, '@playwright/test/cli.js'), 'test', '--reporter=list,json'];
-    const settings = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-    const succeeded = run(args, settings);
-    const report = read<PlaywrightReport>(file);
-    if (!report) return one(false);
-    const { stats } = report;
-    const failed = stats.unexpected + stats.flaky;
-    return {
-      passed: stats.expected,
-      failed: failed === 0 && !succeeded ? 1 : failed,
-      skipped: stats.skipped,
-      failures: report.suites.flatMap(failedSpecs),
-    };
-  });
-}
-
-function failedSpecs({ specs, suites = [] }: PlaywrightSuite): string[] {
-  return [
-    ...specs
-      .filter(({ ok }) => !ok)
-      .map(({ file, title, tests }) => {
-        const errors = tests.flatMap(({ results }) => results.map(({ error }) => error?.message));
-        return failure(join('e2e', file), title, errors.find(Boolean));
-      }),
-    ...suites.flatMap(failedSpecs),
-  ];
-}
-
 /** One line: where, which, and the first line of why. */
-function failure(file: string, title: string, message = ''): string {
+export function failure(file: string, title: string, message = ''): string {
   const why = stripVTControlCharacters(message).trim().split('\n')[0];
   return [isAbsolute(file) ? relative(PROJECT, file) : file, title, why]
     .filter(Boolean)
     .join(' › ');
 }
 
-function one(passed: boolean): Count {
+export function one(passed: boolean): Count {
   return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
 }
 
-function run(args: string[], extra: Record<string, string> = {}): boolean {
+export function run(args: string[], extra: Record<string, string> = {}): boolean {
   const env = { ...testEnvironment, NEXT_TELEMETRY_DISABLED: '1', ...extra };
   return spawnSync(process.execPath, args, { cwd: PROJECT, env, stdio: 'inherit' }).status === 0;
 }
 
-function withReport(work: (file: string) => Count): Count {
+export function withReport(work: (file: string) => Count): Count {
   const folder = mkdtempSync(join(tmpdir(), 'frontdesk-report-'));
   try {
     return work(join(folder, 'report.json'));
@@ -157,7 +114,7 @@ function withReport(work: (file: string) => Count): Count {
   }
 }
 
-function read<T>(file: string): T | undefined {
+export function read<T>(file: string): T | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as T;
   } catch {
