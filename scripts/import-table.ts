@@ -16,12 +16,13 @@ export const importTable: Readonly<Record<string, Room>> = {
   'lib/contract': { may: [], instead: pure },
   'lib/time': { may: [], instead: pure },
   'lib/brand': { may: [], instead: pure },
+  'lib/embed': { may: [], instead: pure },
   'lib/i18n': {
     may: [],
     instead: 'it holds texts and the translator: what a text is about is passed in as values',
   },
   'lib/scheduling': { may: ['lib/contract', 'lib/time'], instead: pure },
-  'lib/forms': { may: ['lib/contract', 'lib/time'], instead: pure },
+  'lib/forms': { may: ['lib/contract', 'lib/time', 'lib/embed'], instead: pure },
   'lib/storage': {
     may: ['lib/contract', 'lib/time', 'lib/scheduling'],
     instead:
@@ -82,6 +83,7 @@ export const importTable: Readonly<Record<string, Room>> = {
       'lib/contract',
       'lib/time',
       'lib/brand',
+      'lib/embed',
       'lib/i18n',
       'lib/forms',
       'lib/booking',
@@ -94,7 +96,7 @@ export const importTable: Readonly<Record<string, Room>> = {
       'a route loads, composes and nothing else: go through lib/gateways, lib/booking or lib/staff',
   },
   e2e: {
-    may: ['lib/contract', 'lib/time'],
+    may: ['lib/contract', 'lib/time', 'lib/embed'],
     instead: 'it tests from the outside: use the browser or HTTP',
   },
 };
@@ -108,5 +110,5 @@ export const serverRooms = ['storage', 'booking', 'gateways', 'staff', 'messages
 export const topFolders = ['app', 'components', 'lib', 'e2e', 'public', 'scripts', 'bench', 'docs'];
 
 function featureMay(): string[] {
-  return ['components/ui', 'lib/contract', 'lib/time', 'lib/forms', 'lib/i18n'];
+  return ['components/ui', 'lib/contract', 'lib/time', 'lib/forms', 'lib/i18n', 'lib/embed'];
 }

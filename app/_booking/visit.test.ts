@@ -18,6 +18,7 @@ const clinic: Clinic = {
   openingHours: [],
   closures: new Set(),
   consent: '',
+  embedOrigins: [],
   gateway: 'local',
   gatewayVersion: 0,
   services: ['checkup', 'physio', 'unstaffed'].map((slug) => ({

@@ -169,6 +169,7 @@ function toClinic(stored: StoredCatalogue, agents: ReadonlyMap<string, AgentCale
     closures: new Set(stored.closures.map(({ date }) => date)),
     openingHours: stored.opening_hours.map((day) => day.map(toRange)),
     consent: stored.consent,
+    embedOrigins: stored.embed_origins,
     gateway: stored.gateway,
     gatewayVersion: stored.gateway_version,
     services: stored.services.map((service) => ({

@@ -30,6 +30,8 @@ export interface Clinic {
   closures: ReadonlySet<LocalDate>;
   /** What a customer agrees to by booking; empty for our own wording. */
   consent: string;
+  /** The sites that may show its booking pages in a frame, like "https://www.example.com". */
+  embedOrigins: readonly string[];
   /** Which calendar answers for it. */
   gateway: GatewayKind;
   /** Rises with every change of how that calendar is reached. */

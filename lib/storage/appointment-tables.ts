@@ -31,6 +31,8 @@ export interface AppointmentsTable {
   notes: string | null;
   call_session_id: string | null;
   channel: Channel;
+  /** Where on the web it was booked, as the site's own snippet says; null when none said. */
+  source: string | null;
   hold_digest: Buffer | null;
   expires_at: OptionalTimestamp;
   cancelled_at: OptionalTimestamp;

@@ -32,6 +32,7 @@ export async function selectCatalogue(db: Database | Transaction, clinicId: stri
       'brand_color',
       'opening_hours',
       'consent',
+      'embed_origins',
       clinic
         .selectFrom('clinic_logos as l')
         .select(sql<string>`left(encode(l.image_digest, 'hex'), 12)`.as('version'))

@@ -11,6 +11,7 @@ import * as history from './migrations/007-history.ts';
 import * as settings from './migrations/009-settings.ts';
 import * as many from './migrations/010-many.ts';
 import * as imported from './migrations/011-import.ts';
+import * as embedding from './migrations/012-embedding.ts';
 
 const migrations: Record<string, Migration> = {
   '001-first-tables': firstTables,
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   '009-settings': settings,
   '010-many': many,
   '011-import': imported,
+  '012-embedding': embedding,
 };
 
 /**

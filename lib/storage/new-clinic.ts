@@ -17,6 +17,7 @@ export interface NewClinic {
   address: string[];
   /** Like "#1f4fa3". */
   brandColor?: string;
+  embedOrigins?: readonly string[];
   logo?: string;
   openingHours?: readonly (readonly StoredRange[])[];
   consent?: string;
@@ -83,6 +84,7 @@ export async function insertClinic(
       org_sealed: orgSealed ?? null,
       is_demo: isDemo,
       brand_color: clinic.brandColor ?? null,
+      ...(clinic.embedOrigins && { embed_origins: [...clinic.embedOrigins] }),
       consent: clinic.consent ?? '',
       ...(clinic.openingHours && { opening_hours: JSON.stringify(clinic.openingHours) }),
     })

@@ -13,11 +13,13 @@ const columns = [
   'brand_color',
   'consent',
   'opening_hours',
+  'embed_origins',
 ] as const;
 
 type Face = Pick<ClinicsTable, 'name' | 'phone' | 'country' | 'zone' | 'brand_color'> & {
   address: string[];
   consent: string;
+  embed_origins: string[];
 };
 
 /** What a clinic says of itself, and what is agreed to by booking. */

@@ -29,6 +29,7 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     brand_color: 'text?',
     opening_hours: 'jsonb',
     consent: 'text',
+    embed_origins: 'ARRAY',
   },
   clinic_logos: {
     clinic_id: 'uuid',
@@ -140,6 +141,7 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     overlap_reason: 'text?',
     erased_at: 'timestamp with time zone?',
     customer_id: 'uuid?',
+    source: 'text?',
   },
   manage_links: {
     clinic_id: 'uuid',
@@ -404,6 +406,7 @@ test('migrating a second time, and twice at once, changes nothing', async () => 
     '009-settings',
     '010-many',
     '011-import',
+    '012-embedding',
   ]);
 });
 

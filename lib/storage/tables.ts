@@ -54,6 +54,7 @@ export interface ClinicsTable {
   brand_color: string | null;
   opening_hours: OptionalJson<readonly (readonly StoredRange[])[]>;
   consent: Generated<string>;
+  embed_origins: Generated<string[]>;
   created_at: StampedByDatabase;
 }
 

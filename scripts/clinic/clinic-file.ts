@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { accessNeeds } from '../../lib/contract/access-needs.ts';
 import { askedOf, questionKinds } from '../../lib/contract/questions.ts';
 import { isClean, isOneLine } from '../../lib/contract/text-rules.ts';
+import { embedOriginsMax, readEmbedOrigin } from '../../lib/embed/origins.ts';
 import type { NewClinic } from '../../lib/storage/new-clinic.ts';
 import { isZone } from '../../lib/time/zone.ts';
 import { hoursSchema } from './hours.ts';
@@ -69,6 +70,16 @@ function areDifferent(list: readonly { slug: string }[]): boolean {
 
 const twice = { error: 'each slug once' };
 
+const embedOrigin = z
+  .string()
+  .refine((typed) => readEmbedOrigin(typed).ok, {
+    error: 'the address of a site, like https://www.example.com, without a path',
+  })
+  .transform((typed) => {
+    const read = readEmbedOrigin(typed);
+    return read.ok ? read.origin : typed;
+  });
+
 /** A clinic as somebody writes it down: ids are made for what has none. */
 export const clinicFileSchema = z
   .strictObject({
@@ -83,6 +94,7 @@ export const clinicFileSchema = z
       .string()
       .regex(/^#[0-9a-f]{6}$/, { error: 'a colour like #1f4fa3' })
       .optional(),
+    embedOrigins: z.array(embedOrigin).max(embedOriginsMax).optional(),
     openingHours: hoursSchema.optional(),
     consent: text(2000).optional(),
     practitioners: z.array(practitioner).min(1).refine(areDifferent, twice),
@@ -102,11 +114,13 @@ export const clinicFileSchema = z
 
 /** The clinic of a file, with a new credential for its endpoint. */
 export function toNewClinic(file: z.infer<typeof clinicFileSchema>): NewClinic {
-  const { brandColor, openingHours, consent, practitioners, services, ...clinic } = file;
+  const { brandColor, embedOrigins, openingHours, consent, practitioners, services, ...clinic } =
+    file;
   return {
     ...clinic,
     orgId: randomUUID(),
     ...(brandColor === undefined ? {} : { brandColor }),
+    ...(embedOrigins === undefined ? {} : { embedOrigins }),
     ...(openingHours === undefined ? {} : { openingHours }),
     ...(consent === undefined ? {} : { consent }),
     practitioners: practitioners.map(({ hours, ...each }) => ({ ...each, weekly: hours })),
