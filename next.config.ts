@@ -9,7 +9,6 @@ const everywhere = [
   { key: 'Referrer-Policy', value: 'same-origin' },
   { key: 'Strict-Transport-Security', value: 'max-age=63072000' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'X-Frame-Options', value: 'DENY' },
   {
     key: 'Permissions-Policy',
     value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
@@ -22,6 +21,16 @@ const everywhere = [
 
 // The link itself opens the appointment, so it is in no referrer and no index. The two pages with a
 // form keep `same-origin`: under `no-referrer` a browser posts `Origin: null`, and Next refuses it.
+// Which sites may show a page for frames stands in its policy alone: this header cannot list them.
+const neverFramed = [{ key: 'X-Frame-Options', value: 'DENY' }];
+
+// Any page may take the script, and whoever wants to check what it is may read it.
+const scriptForSites = [
+  { key: 'Access-Control-Allow-Origin', value: '*' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' },
+  { key: 'Cache-Control', value: 'public, max-age=3600, stale-while-revalidate=86400' },
+];
+
 const notIndexed = [{ key: 'X-Robots-Tag', value: 'noindex, nofollow' }];
 const noReferrer = [{ key: 'Referrer-Policy', value: 'no-referrer' }];
 
@@ -41,9 +50,14 @@ export default {
   async headers() {
     return [
       { source: '/:path*', headers: everywhere },
+      { source: '/((?!embed/).*)', headers: neverFramed },
+      { source: '/embed.js', headers: scriptForSites },
+      { source: '/embed/:path*', headers: notIndexed },
       { source: '/manage/:path*', headers: notIndexed },
       { source: '/staff/:path*', headers: notIndexed },
       { source: '/manage/:token', headers: noReferrer },
+      { source: '/embed/manage/:token', headers: noReferrer },
+      { source: '/embed/:look(~.*)/manage/:token', headers: noReferrer },
     ];
   },
 } satisfies NextConfig;

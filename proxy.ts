@@ -1,5 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { resolveManageLink } from '@/lib/booking/manage-links.ts';
+import { refusalOf, smallPage } from '@/lib/embed/refusal.ts';
+import { type Framed, readFramed } from '@/lib/gateways/framed.ts';
 import { findOpenClinic } from '@/lib/gateways/open-clinic.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import { database } from '@/lib/platform/database.ts';
@@ -17,22 +19,31 @@ import { openDesk } from '@/lib/staff/open-desk.ts';
 export async function proxy(request: NextRequest) {
   const refused = refuseHuge(request) ?? refuseForeign(request) ?? (await refuseFlood(request));
   if (refused) return refused;
-  const path = request.nextUrl.pathname;
+  const asked = request.nextUrl.pathname;
+  const framed = await readFramed(asked);
+  const unshown = framed && refuseFrame(request, framed);
+  if (unshown) return unshown;
+  // In a frame it is the same page as outside.
+  const path = framed?.path ?? asked;
   const nothing = await nothingAt(request);
-  const status = nothing ? 404 : await pageStatus(path);
+  const status = nothing || framed === null ? 404 : await pageStatus(path);
   const taken = methodsOf(path);
   if (!taken.includes(request.method)) {
     if (status === 404) return new NextResponse(null, { status });
     return new NextResponse(null, { status: 405, headers: { Allow: taken.join(', ') } });
   }
-  const policy = isLogo.test(path) ? logoPolicy : contentSecurityPolicy(newNonce());
+  const policy = isLogo.test(asked)
+    ? logoPolicy
+    : contentSecurityPolicy(newNonce(), framed?.origins);
   // Next reads the nonce off the request's policy; one that a client sent is overwritten.
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
-  headers.set('X-Frontdesk-Path', `${path}${request.nextUrl.search}`);
+  headers.set('X-Frontdesk-Path', `${asked}${request.nextUrl.search}`);
+  headers.set('X-Frontdesk-Place', framed?.prefix ?? '');
   const init = { request: { headers }, status };
   const instead = nothing ?? internal.get(path) ?? unknownFile(status, path);
-  const shown = status === 503 ? '/unavailable' : instead;
+  const withoutLook = framed && `/embed${path}${request.nextUrl.search}`;
+  const shown = status === 503 ? '/unavailable' : (instead ?? withoutLook);
   const response = shown
     ? NextResponse.rewrite(new URL(shown, request.url), init)
     : NextResponse.next(init);
@@ -98,6 +109,40 @@ async function sessionOf({ headers }: NextRequest): Promise<string | undefined> 
   }
 }
 
+/** The words and the way out that stand in a frame instead of a page; see refusalOf. */
+function refuseFrame(request: NextRequest, framed: Framed): NextResponse | undefined {
+  const refused = refusalOf(request, framed.origins);
+  if (!refused) return undefined;
+  const say = translator('en', 'embed');
+  const isUnlisted = refused.why === 'unlisted';
+  const nonce = newNonce();
+  const html = smallPage(
+    {
+      lang: 'en',
+      title: say('refusedTitle'),
+      text: say(isUnlisted ? 'refused' : 'sandbox'),
+      owner: isUnlisted ? say('refusedOwner', { origin: refused.around }) : '',
+      link: { href: framed.path + request.nextUrl.search, text: say('newTab') },
+    },
+    nonce,
+  );
+  const framers = isUnlisted ? [refused.around] : framed.origins;
+  return new NextResponse(html, {
+    status: 403,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': [
+        "default-src 'none'",
+        `style-src 'nonce-${nonce}'`,
+        "form-action 'none'",
+        "base-uri 'none'",
+        framedBy(framers),
+      ].join('; '),
+    },
+  });
+}
+
 function refusal(status: number, text: string, headers: Record<string, string> = {}): NextResponse {
   return new NextResponse(text, {
     status,
@@ -116,7 +161,7 @@ function newNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
 }
 
-function contentSecurityPolicy(nonce: string): string {
+function contentSecurityPolicy(nonce: string, framers?: readonly string[]): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
@@ -124,10 +169,15 @@ function contentSecurityPolicy(nonce: string): string {
     "img-src 'self' data:",
     "connect-src 'self'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    framedBy(framers),
     "base-uri 'none'",
     "object-src 'none'",
   ].join('; ');
+}
+
+/** Only pages for frames may be in one; the console shows how they look. */
+function framedBy(framers: readonly string[] | undefined): string {
+  return `frame-ancestors ${framers ? ["'self'", ...framers].join(' ') : "'none'"}`;
 }
 
 /**
@@ -152,6 +202,7 @@ async function pageStatus(path: string): Promise<200 | 404 | 503> {
 const ofTheSite = new Set([
   '',
   'accessibility',
+  'embed.js',
   'favicon.ico',
   'find',
   'icon.svg',

@@ -15,6 +15,18 @@ function variables(
   );
 }
 
+/** In a frame whose site has one look, whatever the visitor's device prefers. */
+function forced(scheme: 'light' | 'dark', shade: Shade) {
+  const root = `:root[data-theme="${scheme}"]`;
+  return {
+    [root]: {
+      colorScheme: scheme,
+      ...variables(palette, shade),
+      '@media (prefers-contrast: more)': variables(strongPalette, shade),
+    },
+  };
+}
+
 const onPaper = Object.fromEntries(
   Object.entries(printPalette).map(([name, value]) => [`--${name}`, value]),
 );
@@ -70,7 +82,9 @@ export default {
           ':root': variables(palette, 1),
           '@media (prefers-contrast: more)': { ':root': variables(strongPalette, 1) },
         },
-        '@media print': { ':root': { colorScheme: 'light', ...onPaper } },
+        ...forced('light', 0),
+        ...forced('dark', 1),
+        '@media print': { ':root, :root[data-theme]': { colorScheme: 'light', ...onPaper } },
       });
     }),
   ],

@@ -3,6 +3,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { palette } from '@/lib/brand/palette.ts';
 import { site } from '@/lib/i18n/en/site.ts';
+import { placeHere } from './_frame/place.ts';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -23,8 +24,9 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Each answer has a nonce of its own, so no page can be made before it is asked for.
   await connection();
+  const { isFramed, look } = await placeHere();
   return (
-    <html lang="en">
+    <html lang="en" data-framed={isFramed || undefined} data-theme={look.theme}>
       <body>{children}</body>
     </html>
   );

@@ -46,6 +46,7 @@ export const importTable: Readonly<Record<string, Room>> = {
       'lib/booking',
       'lib/platform',
       'lib/i18n',
+      'lib/embed',
     ],
     instead: 'a gateway answers the contract: pages, forms and messages are joined to it in app',
   },

@@ -42,8 +42,8 @@ export async function bookAction(_: BookingState, data: FormData): Promise<Booki
       const booked = await bookVisit(wish, sent);
       if (!booked.ok) return booked.state;
       // Back is to find the time taken, not the form as it was.
-      revalidatePath(`/${wish.visit.clinic.slug}/book`);
-      return redirect(`/manage/${booked.token}${booked.isKnown ? '?booked' : ''}`);
+      revalidatePath(`${wish.prefix}/${wish.visit.clinic.slug}/book`);
+      return redirect(`${wish.prefix}/manage/${booked.token}${booked.isKnown ? '?booked' : ''}`);
     }
     default:
       return checkDetails(wish);

@@ -20,6 +20,7 @@ export async function cancelAction(_: CancelState, data: FormData): Promise<Canc
   }
   const problem = await cancelAppointment(managed, parsed.data.reason);
   if (problem) return { reason: sent.reason, errors: {}, problem };
-  revalidatePath(`/manage/${managed.token}`, 'layout');
-  redirect(`/manage/${managed.token}`);
+  revalidatePath(managed.here, 'layout');
+  // The site around a frame is told once.
+  redirect(managed.isFramed ? `${managed.here}?cancelled` : managed.here);
 }

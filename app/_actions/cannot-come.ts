@@ -20,6 +20,6 @@ export async function cannotComeAction(
   if (!parsed.success) return { note: sent.note, errors: fieldErrors(parsed.error, ['note']) };
   const problem = await tellClinic(managed, parsed.data.note);
   if (problem) return { note: sent.note, errors: {}, problem };
-  revalidatePath(`/manage/${managed.token}`, 'layout');
-  redirect(`/manage/${managed.token}`);
+  revalidatePath(managed.here, 'layout');
+  redirect(managed.here);
 }

@@ -5,6 +5,7 @@ import { askedParams } from '@/app/_booking/asked-times.ts';
 import { questionFields, readQuestion } from '@/app/_booking/read-question.ts';
 import { slugsOf } from '@/app/_booking/visit.ts';
 import { quotedWords } from '@/app/_booking/wish-words.ts';
+import { placeHere } from '@/app/_frame/place.ts';
 import { pickerHref } from '@/components/slots/picker-url.ts';
 import type { WishState } from '@/components/slots/wish-box.tsx';
 import { formValues } from '@/lib/forms/form-values.ts';
@@ -31,7 +32,10 @@ export async function findTimesAction(_: WishState, data: FormData): Promise<Wis
     return { typed, problem: say('wishUnknown', { unknown: quotedWords(read.unknown) }) };
 
   const { service, with: who } = slugsOf(visit);
-  const isChange = /^\/manage\/[\w-]{1,100}\/change$/.test(sent.path);
+  const { prefix } = await placeHere();
+  const isChange =
+    sent.path.startsWith(prefix) &&
+    /^\/manage\/[\w-]{1,100}\/change$/.test(sent.path.slice(prefix.length));
   const params = askedParams({
     view: asked.view,
     extra: asked.extra,
@@ -39,7 +43,7 @@ export async function findTimesAction(_: WishState, data: FormData): Promise<Wis
     assumed: read.assumed,
   });
   const page = {
-    path: isChange ? sent.path : `/${clinic.slug}/book`,
+    path: isChange ? sent.path : `${prefix}/${clinic.slug}/book`,
     fixed: isChange ? params : { service, with: who, ...params },
     zone,
     clinicZone: clinic.zone,

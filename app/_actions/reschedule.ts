@@ -26,6 +26,6 @@ export async function rescheduleAction(_: MoveState, data: FormData): Promise<Mo
   if (sent.intent !== 'move') return confirmMove(move);
   const moved = await moveAppointment(move);
   if (!moved.ok) return moved.state;
-  revalidatePath(`/manage/${managed.token}`, 'layout');
-  redirect(`/manage/${managed.token}${moved.isKnown ? '?changed' : ''}`);
+  revalidatePath(managed.here, 'layout');
+  redirect(`${managed.here}${moved.isKnown ? '?changed' : ''}`);
 }

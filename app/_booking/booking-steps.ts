@@ -27,6 +27,8 @@ export interface Wish {
   values: DetailsValues;
   /** The token of the visitor's hold; empty when there is none. */
   hold: string;
+  /** What its addresses begin with; see placeHere. */
+  prefix: string;
   /** Who was chosen for it, where anyone would do. */
   heldBy?: string | undefined;
   secondsLeft?: number | undefined;
@@ -74,9 +76,9 @@ export function carried(wish: Wish) {
 }
 
 /** Where this step can be opened anew, and where every time of the visit is listed. */
-function linksOf({ visit, zone, start }: Wish) {
+function linksOf({ visit, zone, start, prefix }: Wish) {
   const { clinic: slug, ...fixed } = slugsOf(visit);
-  const page = { path: `/${slug}/book`, fixed, zone, clinicZone: visit.clinic.zone };
+  const page = { path: `${prefix}/${slug}/book`, fixed, zone, clinicZone: visit.clinic.zone };
   return {
     here: pickerHref(page, { start: toIsoUtc(start) }),
     times: pickerHref(page, { date: localDateAt(start, zone) }),

@@ -4,6 +4,7 @@ import { findTimesAction } from '@/app/_actions/find-times.ts';
 import { suggestAction } from '@/app/_actions/suggest.ts';
 import { lostTexts } from '@/app/_text/flow-texts.ts';
 import { texts } from '@/app/_text/texts.ts';
+import { FrameNews } from '@/components/embed/frame-news.tsx';
 import { KeepLink } from '@/components/slots/keep-link.tsx';
 import { pickerTextKeys, wishTextKeys } from '@/components/slots/labels.ts';
 import { MonthHead } from '@/components/slots/month-head.tsx';
@@ -143,12 +144,15 @@ export async function ChooseTime({ visit, page: plain, query, anyone, extra, mov
           )
         }
         failed={
-          <Notice title={say('failedTitle')}>
-            <p>{say('failed')}</p>
-            <div className="flex">
-              <ClinicPhone clinic={clinic} />
-            </div>
-          </Notice>
+          <>
+            <FrameNews type="error" said={{ code: 'unavailable' }} />
+            <Notice title={say('failedTitle')}>
+              <p>{say('failed')}</p>
+              <div className="flex">
+                <ClinicPhone clinic={clinic} />
+              </div>
+            </Notice>
+          </>
         }
       />
     </>

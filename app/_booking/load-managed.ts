@@ -1,5 +1,6 @@
 import 'server-only';
 import { cache } from 'react';
+import { placeHere } from '@/app/_frame/place.ts';
 import type { Visit as VisitWords } from '@/components/booking/visit-card.tsx';
 import type { AppointmentView } from '@/lib/booking/appointment-view.ts';
 import type { Clinic, Service } from '@/lib/booking/clinic.ts';
@@ -26,11 +27,17 @@ export interface Described {
   words: VisitWords;
   /** The same visit, to move it or to book it again; null when it is not offered any more. */
   visit: Visit | null;
+  /** What addresses begin with here; see placeHere. */
+  prefix: string;
 }
 
 /** An appointment that a manage link opens. */
 export interface Managed extends Described {
   token: string;
+  /** The page of the appointment. */
+  here: string;
+  /** Whether it is shown on a clinic's site. */
+  isFramed: boolean;
 }
 
 const tokenPattern = /^[\w-]{16,128}$/;
@@ -39,8 +46,14 @@ const tokenPattern = /^[\w-]{16,128}$/;
 export const loadManaged = cache(async (token: string): Promise<Managed | null> => {
   const target = tokenPattern.test(token) ? await resolveManageLink(database(), token) : null;
   const described = target && (await loadDescribed(target));
-  return described && { ...described, token };
+  return described && managedBy(described, token);
 });
+
+/** Together with its own address, where it is shown. */
+async function managedBy(described: Described, token: string): Promise<Managed> {
+  const { prefix, isFramed } = await placeHere();
+  return { ...described, token, isFramed, here: `${prefix}/manage/${token}` };
+}
 
 const patienceMs = 300;
 
@@ -56,7 +69,7 @@ export const loadFresh = cache(async (token: string): Promise<Managed | null> =>
   if (gateway === 'local' || isPast || waitingOf(appointment)) return managed;
   await refreshCopy(clinic, appointmentId, { maxWaitMs: patienceMs });
   const described = await loadDescribed({ clinicId: clinic.clinicId, appointmentId });
-  return described && { ...described, token };
+  return described && managedBy(described, token);
 });
 
 /** An appointment as it is now; null when there is none. Whoever asks has been let in before. */
@@ -76,8 +89,10 @@ export async function loadDescribed(target: {
     ({ practitionerId }) => practitionerId === appointment.practitionerId,
   );
   const asLong = service && { ...service, durationMinutes: appointment.minutes };
+  const { prefix } = await placeHere();
   return {
     clinic,
+    prefix,
     appointment,
     start,
     when: whenWords(clinic, start, clinic.zone, appointment.customerZone),

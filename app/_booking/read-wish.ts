@@ -1,4 +1,5 @@
 import 'server-only';
+import { placeHere } from '@/app/_frame/place.ts';
 import { readDetailsForm } from '@/lib/forms/details.ts';
 import { formValues } from '@/lib/forms/form-values.ts';
 import { readAttempt } from './attempt.ts';
@@ -29,5 +30,6 @@ export async function readWish(data: FormData): Promise<Wish | null> {
     attempt: readAttempt(sent.attempt),
     values: sent.suggested ? { ...values, email: sent.suggested } : values,
     hold: sent.hold,
+    prefix: (await placeHere()).prefix,
   };
 }

@@ -27,11 +27,17 @@ export function stylesheetOf({ slug, brandColor }: Branded): Stylesheet | null {
   return { css, version };
 }
 
+/** The clinic in another colour, where the site around a frame asks for it. */
+export function withAccent({ slug }: Branded, accent: string): Branded {
+  return { slug, brandColor: `#${accent}` };
+}
+
 /** Gives a clinic's colour to what stands inside `data-clinic`; the page is not painted before it is there. */
-export function BrandStyle({ clinic }: { clinic: Branded }) {
-  const stylesheet = stylesheetOf(clinic);
+export function BrandStyle({ clinic, accent }: { clinic: Branded; accent?: string | undefined }) {
+  const stylesheet = stylesheetOf(accent ? withAccent(clinic, accent) : clinic);
   if (!stylesheet) return null;
-  const href = `/${clinic.slug}/brand.css?v=${stylesheet.version}`;
+  const version = `v=${stylesheet.version}`;
+  const href = `/${clinic.slug}/brand.css?${accent ? `accent=${accent}&` : ''}${version}`;
   return <link rel="stylesheet" href={href} precedence="brand" />;
 }
 

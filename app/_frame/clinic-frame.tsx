@@ -8,45 +8,60 @@ import { openNow } from '@/lib/booking/opening-hours.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import { now } from '@/lib/platform/clock.ts';
 import { BrandStyle, logoHref } from './brand.tsx';
+import { ClinicEmbed } from './clinic-embed.tsx';
+import { placeHere } from './place.ts';
 
-/** Every page of a clinic: its language, name, logo and colour, and how to reach it. */
-export function ClinicFrame({ clinic, children }: { clinic: Clinic; children: ReactNode }) {
-  const say = translator(clinic.locale, 'site');
+interface Props {
+  clinic: Clinic;
+  children: ReactNode;
+}
+
+/** Every page of a clinic, by itself or in a frame on the clinic's site. */
+export async function ClinicFrame(props: Props) {
+  const { isFramed, look } = await placeHere();
   return (
     <>
-      <BrandStyle clinic={clinic} />
-      <Frame
-        name={clinic.name}
-        home={`/${clinic.slug}`}
-        clinic={clinic.slug}
-        logo={logoHref(clinic)}
-        banner={clinic.isDemo ? say('demo') : undefined}
-        skip={say('skip')}
-        lang={clinic.locale}
-        footer={
-          <ClinicFooter
-            name={clinic.name}
-            address={clinic.address}
-            phone={clinic.phone}
-            hours={hoursWords(clinic)}
-            desk={deskNow(clinic)}
-            links={[
-              { href: `/${clinic.slug}`, text: say('bookAppointment') },
-              { href: '/find', text: say('findAppointment') },
-              { href: `/accessibility?clinic=${clinic.slug}`, text: say('accessibility') },
-            ]}
-            texts={{
-              contact: say('contact'),
-              callNow: say('callNow', { phone: clinic.phone }),
-              hours: say('hours'),
-              links: say('links'),
-            }}
-          />
-        }
-      >
-        {children}
-      </Frame>
+      <BrandStyle clinic={props.clinic} accent={look.accent} />
+      {isFramed ? <ClinicEmbed {...props} /> : <WholePage {...props} />}
     </>
+  );
+}
+
+/** With its language, name and logo, and how to reach it. */
+function WholePage({ clinic, children }: Props) {
+  const say = translator(clinic.locale, 'site');
+  return (
+    <Frame
+      name={clinic.name}
+      home={`/${clinic.slug}`}
+      clinic={clinic.slug}
+      logo={logoHref(clinic)}
+      banner={clinic.isDemo ? say('demo') : undefined}
+      skip={say('skip')}
+      lang={clinic.locale}
+      footer={
+        <ClinicFooter
+          name={clinic.name}
+          address={clinic.address}
+          phone={clinic.phone}
+          hours={hoursWords(clinic)}
+          desk={deskNow(clinic)}
+          links={[
+            { href: `/${clinic.slug}`, text: say('bookAppointment') },
+            { href: '/find', text: say('findAppointment') },
+            { href: `/accessibility?clinic=${clinic.slug}`, text: say('accessibility') },
+          ]}
+          texts={{
+            contact: say('contact'),
+            callNow: say('callNow', { phone: clinic.phone }),
+            hours: say('hours'),
+            links: say('links'),
+          }}
+        />
+      }
+    >
+      {children}
+    </Frame>
   );
 }
 

@@ -5,13 +5,15 @@ interface Props {
   title: string;
   /** Where it can be added, the file first. The others are other companies' pages. */
   links: readonly { href: string; text: string }[];
+  /** In a frame, where other companies' pages do not open. */
+  inNewTab?: boolean;
   note?: string | undefined;
   /** The other ways to keep it. */
   children?: ReactNode;
 }
 
 /** The appointment for the person's own calendar. Nothing is told to anybody before a link is used. */
-export function AddToCalendar({ title, links, note, children }: Props) {
+export function AddToCalendar({ title, links, inNewTab = false, note, children }: Props) {
   return (
     <section aria-labelledby="calendar" className="max-w-prose print:hidden">
       <h2 id="calendar" className="mb-4 text-title font-semibold">
@@ -22,6 +24,7 @@ export function AddToCalendar({ title, links, note, children }: Props) {
           <li key={text} className="max-sm:w-full">
             <a
               href={href}
+              target={inNewTab && !href.startsWith('/') ? '_blank' : undefined}
               rel="noreferrer noopener"
               className={`${buttonLook('secondary')} max-sm:w-full lg:w-full`}
             >

@@ -5,6 +5,7 @@ import type { BookingState } from '@/lib/forms/booking-state.ts';
 import { isForSomeoneElse } from '@/lib/forms/details.ts';
 import type { HoldAnswer, HoldRequest } from '@/lib/forms/hold.ts';
 import { LostNotice } from '../ui/lost-notice.tsx';
+import { takeFocus } from '../ui/take-focus.ts';
 import { useFormAction } from '../ui/use-form-action.ts';
 import { HeldSteps, isHeldStep } from './held-steps.tsx';
 import { forgetDetails, useKeptValues, withKept } from './kept-details.ts';
@@ -43,7 +44,7 @@ export function BookingFlow({ action, initial, hold, links, texts }: Props) {
     if (shown.current === place) return;
     shown.current = place;
     const failed = state.step === 'details' && Object.keys(state.errors).length > 0;
-    if (!failed) heading.current?.focus();
+    if (!failed) takeFocus(heading.current);
   }, [state, place]);
 
   const isOther = own.here !== first.links.here;

@@ -1,8 +1,9 @@
 'use client';
 
 import { useEffect } from 'react';
+import type { Prefill } from '@/lib/embed/messages.ts';
 import type { BookingState } from '@/lib/forms/booking-state.ts';
-import { type DetailsValues, emptyDetails, readDetailsForm } from '@/lib/forms/details.ts';
+import { type DetailsValues, readDetailsForm } from '@/lib/forms/details.ts';
 
 /**
  * What was typed at each clinic, for who leaves the form to look through the times and comes back.
@@ -16,12 +17,21 @@ function keep(clinic: string, values: DetailsValues, now = Date.now): void {
   kept.set(clinic, { values, at: now() });
 }
 
+/** What the site around a frame knows of its visitor, for a form that nothing was typed into. */
+let prefilled: Partial<DetailsValues> = {};
+
+export function keepPrefill({ name = '', email = '', phone = '' }: Prefill): void {
+  const contact = email ? 'email' : phone ? 'mobile' : '';
+  prefilled = { name, email, mobile: phone, contact };
+}
+
 /** The first state of a flow, with what was typed before where the server knows of nothing. */
 export function withKept(first: BookingState, now = Date.now): BookingState {
   const typed = kept.get(first.choice.clinic);
   const isFresh = typed !== undefined && now() - typed.at < keptMs;
   const isEmpty = Object.values(first.values).every((value) => !value);
-  return isFresh && isEmpty ? { ...first, values: { ...emptyDetails, ...typed.values } } : first;
+  if (!isEmpty) return first;
+  return { ...first, values: { ...first.values, ...prefilled, ...(isFresh && typed.values) } };
 }
 
 /** Keeps what stands in the form when it is left. */

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import type { MoveState, When } from '@/lib/forms/booking-state.ts';
 import { LostNotice } from '../ui/lost-notice.tsx';
+import { takeFocus } from '../ui/take-focus.ts';
 import { useFormAction } from '../ui/use-form-action.ts';
 import { ConfirmStep } from './confirm-step.tsx';
 import type { MoveTexts } from './manage-labels.ts';
@@ -28,7 +29,7 @@ export function MoveFlow({ action, initial, token, zone, now, who, links, texts 
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(state.step);
   useEffect(() => {
-    if (shown.current !== state.step) heading.current?.focus();
+    if (shown.current !== state.step) takeFocus(heading.current);
     shown.current = state.step;
   }, [state.step]);
 

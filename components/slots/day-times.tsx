@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import { takeFocus } from '../ui/take-focus.ts';
 import { textLinkLook } from '../ui/text-link.tsx';
 
 interface Props {
@@ -20,7 +21,7 @@ export function DayTimes({ date, heading, focus, back, className, children }: Pr
   const title = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every newly chosen day takes the focus
   useEffect(() => {
-    if (focus) title.current?.focus();
+    if (focus) takeFocus(title.current);
   }, [focus, date]);
   return (
     <section

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { takeFocus } from './take-focus.ts';
 
 interface Props {
   title: string;
@@ -14,7 +15,7 @@ interface Props {
 export function ErrorSummary({ title, problems, attempt }: Props) {
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further attempt takes the focus again
-  useEffect(() => box.current?.focus(), [attempt]);
+  useEffect(() => takeFocus(box.current), [attempt]);
   return (
     <div
       ref={box}

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import { takeFocus } from './take-focus.ts';
 
 interface Props {
   problem: { title: string; text: string };
@@ -11,7 +12,7 @@ interface Props {
 export function ProblemNotice({ problem, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further problem takes the focus again
-  useEffect(() => box.current?.focus(), [problem]);
+  useEffect(() => takeFocus(box.current), [problem]);
   return (
     <div
       ref={box}

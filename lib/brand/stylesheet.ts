@@ -11,15 +11,20 @@ import { type Contrast, type Scheme, type Shades, shades } from './shades.ts';
  */
 export function brandStylesheet(slug: string, brand: string): string {
   if (!/^[a-z0-9-]+$/.test(slug)) throw new RangeError('Not the slug of a clinic');
-  const rule = (scheme: Scheme, least?: Contrast) =>
-    `[data-clinic="${slug}"]{${declarations(shades(brand, scheme, least))}}`;
+  const rule = (scheme: Scheme, least?: Contrast) => {
+    const own = declarations(shades(brand, scheme, least));
+    return {
+      own: `[data-clinic="${slug}"]{${own}}`,
+      forced: `[data-theme="${scheme}"] [data-clinic="${slug}"]{${own}}`,
+    };
+  };
   const dark = '(prefers-color-scheme:dark)';
   const more = '(prefers-contrast:more)';
   return [
-    `@media screen{${rule('light')}}`,
-    `@media screen and ${more}{${rule('light', 7)}}`,
-    `@media screen and ${dark}{${rule('dark')}}`,
-    `@media screen and ${dark} and ${more}{${rule('dark', 7)}}`,
+    `@media screen{${rule('light').own}${rule('light').forced}${rule('dark').forced}}`,
+    `@media screen and ${more}{${rule('light', 7).own}${rule('light', 7).forced}${rule('dark', 7).forced}}`,
+    `@media screen and ${dark}{${rule('dark').own}}`,
+    `@media screen and ${dark} and ${more}{${rule('dark', 7).own}}`,
   ].join('\n');
 }
 

@@ -19,8 +19,9 @@ export interface FrameMessages {
   error: { code: FrameError };
 }
 
-/** `not-found`: no such clinic or link. `unavailable`: try later. `sandboxed`: the frame is too strict. */
-export type FrameError = 'not-found' | 'unavailable' | 'sandboxed';
+/** `unavailable`: the times cannot be read at the moment. `blocked`: the script's own word, when a
+ * frame has not answered: it may not be shown on this site, or cannot be reached. */
+export type FrameError = 'unavailable' | 'blocked';
 
 export type FrameEvent = keyof FrameMessages;
 

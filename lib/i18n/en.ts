@@ -3,6 +3,7 @@ import { calendar } from './en/calendar.ts';
 import { check } from './en/check.ts';
 import { choose } from './en/choose.ts';
 import { details } from './en/details.ts';
+import { embed } from './en/embed.ts';
 import { find } from './en/find.ts';
 import { hold } from './en/hold.ts';
 import { manage } from './en/manage.ts';
@@ -38,6 +39,7 @@ export const en = {
   check,
   choose,
   details,
+  embed,
   find,
   hold,
   manage,

@@ -4,6 +4,7 @@ import { readParams, type SearchParams } from '@/app/_booking/params.ts';
 import { readVisitForm, type VisitForm } from '@/app/_booking/visit-form.ts';
 import { ClinicFrame } from '@/app/_frame/clinic-frame.tsx';
 import { NotFoundPage } from '@/app/_frame/not-found-page.tsx';
+import { placeHere } from '@/app/_frame/place.ts';
 import { titled } from '@/app/_frame/titled.ts';
 import { texts } from '@/app/_text/texts.ts';
 import { ChooseVisit } from '@/components/booking/choose-visit.tsx';
@@ -32,6 +33,7 @@ export default async function ClinicPage({ params, searchParams }: Props) {
   if (!clinic) return <NotFoundPage />;
   const form = readVisitForm(clinic, await readParams(searchParams));
   const say = translator(clinic.locale, 'choose');
+  const { prefix } = await placeHere();
   const isEmpty = form.services.length === 0;
   return (
     <ClinicFrame clinic={clinic}>
@@ -41,7 +43,7 @@ export default async function ClinicPage({ params, searchParams }: Props) {
       </PageHeading>
       {!isEmpty && (
         <ChooseVisit
-          action={`/${clinic.slug}/book`}
+          action={`${prefix}/${clinic.slug}/book`}
           {...form}
           errors={form.problem && { [form.problem.field]: form.problem.text }}
           texts={texts(clinic.locale, 'choose', [

@@ -4,6 +4,7 @@ import { holdAction } from '@/app/_actions/hold.ts';
 import { newAttempt } from '@/app/_booking/attempt.ts';
 import { openDetails } from '@/app/_booking/booking-steps.ts';
 import type { Visit } from '@/app/_booking/visit.ts';
+import { placeHere } from '@/app/_frame/place.ts';
 import { flowTexts } from '@/app/_text/flow-texts.ts';
 import { BookingFlow } from '@/components/booking/booking-flow.tsx';
 import { emptyDetails } from '@/lib/forms/details.ts';
@@ -22,7 +23,8 @@ interface Props {
 export async function DetailsPage({ visit, zone, start, links }: Props) {
   const { holds } = abilitiesOf(visit.clinic.gateway);
   const own = { attempt: newAttempt(), hold: holds ? newHoldToken() : '' };
-  const wish = { visit, zone, start, ...own, values: emptyDetails };
+  const { prefix } = await placeHere();
+  const wish = { visit, zone, start, ...own, prefix, values: emptyDetails };
   return (
     <BookingFlow
       key={`${start} ${zone}`}

@@ -6,9 +6,12 @@ import { slugsOf, visitOf } from '@/app/_booking/visit.ts';
 import { readCity } from '@/app/_booking/zone-choice.tsx';
 import { ClinicFrame } from '@/app/_frame/clinic-frame.tsx';
 import { NotFoundPage } from '@/app/_frame/not-found-page.tsx';
+import { placeHere } from '@/app/_frame/place.ts';
+import { FrameNews } from '@/components/embed/frame-news.tsx';
 import { pickerHref, readPicked } from '@/components/slots/picker-url.ts';
 import { BackLink } from '@/components/ui/text-link.tsx';
 import { translator } from '@/lib/i18n/translator.ts';
+import { toIsoUtc } from '@/lib/time/instant.ts';
 import { DetailsPage } from './details-page.tsx';
 import { TimesPage } from './times-page.tsx';
 
@@ -24,16 +27,17 @@ export default async function BookPage({ params, searchParams }: Props) {
   const query = await readParams(searchParams);
   const asked = { service: query.get('service') ?? '', with: query.get('with') ?? '' };
   const visit = visitOf(clinic, asked);
-  if (!visit) redirect(`/${clinic.slug}?${new URLSearchParams(asked)}`);
+  const { prefix } = await placeHere();
+  if (!visit) redirect(`${prefix}/${clinic.slug}?${new URLSearchParams(asked)}`);
 
   const { service, with: who } = slugsOf(visit);
   const page = {
-    path: `/${clinic.slug}/book`,
+    path: `${prefix}/${clinic.slug}/book`,
     fixed: { service, with: who },
     zone: zoneOr(clinic, query.get('zone')),
     clinicZone: clinic.zone,
   };
-  const choose = `/${clinic.slug}?${new URLSearchParams(page.fixed)}`;
+  const choose = `${prefix}/${clinic.slug}?${new URLSearchParams(page.fixed)}`;
   const start = readStart(query.get('start'));
   if (start !== null) {
     const narrowed = askedParams(readAsked((field) => query.get(field) ?? ''));
@@ -44,6 +48,7 @@ export default async function BookPage({ params, searchParams }: Props) {
     );
     return (
       <ClinicFrame clinic={clinic}>
+        {prefix && <FrameNews type="slot-selected" said={{ start: toIsoUtc(start) }} />}
         <DetailsPage visit={visit} zone={page.zone} start={start} links={{ choose, times }} />
       </ClinicFrame>
     );

@@ -9,7 +9,7 @@ import { LatePath } from './late-path.tsx';
 
 /** Another time first, then cancelling; the clinic's phone for what it is too late for. */
 export function ChangeOrCancel({ managed }: { managed: Managed }) {
-  const { token, clinic, appointment } = managed;
+  const { here, clinic, appointment } = managed;
   const say = translator(clinic.locale, 'manage');
   const { canChange, canCancel } = appointment;
   const isLate = !(canChange && canCancel);
@@ -21,10 +21,10 @@ export function ChangeOrCancel({ managed }: { managed: Managed }) {
       {isLate && <p className="mb-5">{say(lateCopy(appointment))}</p>}
       {(canChange || canCancel) && (
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2 lg:flex-col lg:items-stretch">
-          {canChange && <ButtonLink href={`/manage/${token}/change`}>{say('change')}</ButtonLink>}
+          {canChange && <ButtonLink href={`${here}/change`}>{say('change')}</ButtonLink>}
           {canCancel && (
             <TextLink
-              href={`/manage/${token}/cancel`}
+              href={`${here}/cancel`}
               className="inline-flex min-h-target items-center lg:justify-center"
             >
               {say('cancel')}

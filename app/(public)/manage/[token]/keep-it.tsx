@@ -26,6 +26,7 @@ export function KeepIt({ managed }: { managed: Managed }) {
         { href: googleCalendarLink(entry), text: say('google') },
         { href: outlookCalendarLink(entry), text: say('outlook') },
       ]}
+      inNewTab={managed.isFramed}
       note={say('keepChanges')}
     >
       <PrintButton>{say('print')}</PrintButton>

@@ -8,14 +8,14 @@ import { now } from '@/lib/platform/clock.ts';
 
 /** What is left when something cannot be done online: the clinic's phone, and telling it. */
 export function LatePath({ managed }: { managed: Managed }) {
-  const { token, clinic, appointment } = managed;
+  const { here, clinic, appointment } = managed;
   const say = translator(clinic.locale, 'manage');
   const canTell = appointment.canTellCannotCome && !appointment.canCancel;
   return (
     <div className="inline-flex max-w-full flex-col items-stretch gap-4">
       <ClinicPhone clinic={clinic} />
       {canTell && !isByPhoneOnly(appointment, now()) && (
-        <ButtonLink href={`/manage/${token}/cannot-come`} look="secondary">
+        <ButtonLink href={`${here}/cannot-come`} look="secondary">
           {say('tell')}
         </ButtonLink>
       )}

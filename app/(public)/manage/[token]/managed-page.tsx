@@ -10,7 +10,7 @@ import { translator } from '@/lib/i18n/translator.ts';
 
 /** A page about doing something with an appointment, with the way back to it. */
 export function ManagedPage({
-  managed: { token, clinic },
+  managed: { here, clinic },
   children,
 }: {
   managed: Managed;
@@ -19,7 +19,7 @@ export function ManagedPage({
   const say = translator(clinic.locale, 'manage');
   return (
     <ClinicFrame clinic={clinic}>
-      <BackLink href={`/manage/${token}`}>{say('back')}</BackLink>
+      <BackLink href={here}>{say('back')}</BackLink>
       {children}
     </ClinicFrame>
   );

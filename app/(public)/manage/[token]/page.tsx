@@ -12,6 +12,7 @@ import { translator } from '@/lib/i18n/translator.ts';
 import { ChangeOrCancel } from './change-or-cancel.tsx';
 import { Ended } from './ended.tsx';
 import { KeepIt } from './keep-it.tsx';
+import { News } from './news.tsx';
 import { appointmentStanding, readJust } from './standing.ts';
 import { StandingHead } from './standing-head.tsx';
 import { UnknownLink } from './unknown-link.tsx';
@@ -44,6 +45,7 @@ export default async function ManagePage({ params, searchParams }: Props) {
   const say = translator(clinic.locale, 'manage');
   return (
     <ClinicFrame clinic={clinic}>
+      <News managed={managed} query={await readParams(searchParams)} />
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_19rem] print:block">
         <div>
           <StandingHead

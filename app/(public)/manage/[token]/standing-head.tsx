@@ -32,7 +32,7 @@ export function StandingHead({ managed, standing: { title, tone }, query }: Prop
   const say = translator(clinic.locale, 'manage');
   const waiting = waitingOf(appointment);
   const asked = askedParam(appointment, readJust(query));
-  const here = `/manage/${token}?asked=${asked}`;
+  const here = `${managed.here}?asked=${asked}`;
   const isStill = query.has('still');
   const why = title in unchanged ? unchanged[title as keyof typeof unchanged] : undefined;
   return (

@@ -13,23 +13,17 @@ import { UnknownLink } from '../unknown-link.tsx';
 export default async function CancelPage({ params }: { params: Promise<{ token: string }> }) {
   const managed = await loadManaged((await params).token);
   if (!managed) return <UnknownLink />;
-  const { token, clinic, appointment } = managed;
+  const { token, here, clinic, appointment } = managed;
   if (waitingOf(appointment) || !appointment.canCancel) {
     return <BlockedPage managed={managed} what="cancel" />;
   }
   const say = translator(clinic.locale, 'manage');
   return (
     <ManagedPage managed={managed}>
-      <CancelForm
-        action={cancelAction}
-        token={token}
-        keep={`/manage/${token}`}
-        texts={cancelTexts(managed)}
-      >
+      <CancelForm action={cancelAction} token={token} keep={here} texts={cancelTexts(managed)}>
         {appointment.canChange && (
           <p className="mb-8">
-            {say('cancelChangeFirst')}{' '}
-            <TextLink href={`/manage/${token}/change`}>{say('change')}</TextLink>
+            {say('cancelChangeFirst')} <TextLink href={`${here}/change`}>{say('change')}</TextLink>
           </p>
         )}
       </CancelForm>

@@ -15,14 +15,14 @@ import { UnknownLink } from '../unknown-link.tsx';
 export default async function CannotComePage({ params }: { params: Promise<{ token: string }> }) {
   const managed = await loadManaged((await params).token);
   if (!managed) return <UnknownLink />;
-  const { token, clinic, appointment } = managed;
+  const { token, here, clinic, appointment } = managed;
   if (waitingOf(appointment)) return <WaitingPage managed={managed} />;
   if (isByPhoneOnly(appointment, now())) return <BlockedPage managed={managed} what="cancel" />;
   const say = translator(clinic.locale, 'manage');
   if (appointment.canCancel) {
     return (
       <SettledPage managed={managed} title={say('tellOpenTitle')} lead={say('tellOpen')}>
-        <ButtonLink href={`/manage/${token}/cancel`}>{say('cancel')}</ButtonLink>
+        <ButtonLink href={`${here}/cancel`}>{say('cancel')}</ButtonLink>
       </SettledPage>
     );
   }
@@ -42,7 +42,7 @@ export default async function CannotComePage({ params }: { params: Promise<{ tok
       <CannotComeForm
         action={cannotComeAction}
         token={token}
-        back={`/manage/${token}`}
+        back={here}
         texts={cannotComeTexts(managed)}
       >
         <div className="mb-8 max-w-prose">

@@ -27,14 +27,14 @@ interface Props {
 export default async function ChangePage({ params, searchParams }: Props) {
   const managed = await loadManaged((await params).token);
   if (!managed) return <UnknownLink />;
-  const { token, clinic, visit, when, appointment } = managed;
+  const { token, here, clinic, visit, when, appointment } = managed;
   if (!visit || !appointment.canChange || waitingOf(appointment)) {
     return <BlockedPage managed={managed} what="change" />;
   }
 
   const query = await readParams(searchParams);
   const zone = zoneOr(clinic, query.get('zone'));
-  const page = { path: `/manage/${token}/change`, fixed: {}, zone, clinicZone: clinic.zone };
+  const page = { path: `${here}/change`, fixed: {}, zone, clinicZone: clinic.zone };
   const asked = readAsked((field) => query.get(field) ?? '');
   const start = readStart(query.get('start'));
   if (start !== null) {
@@ -50,7 +50,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
           now={when}
           who={whoTexts(managed)}
           links={{
-            appointment: `/manage/${token}`,
+            appointment: here,
             times: pickerHref({ ...page, fixed: askedParams(asked) }, readPicked(query)),
           }}
           texts={moveTexts(managed)}

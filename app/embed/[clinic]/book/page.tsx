@@ -1,0 +1,1 @@
+export { default } from '@/app/(public)/[clinic]/book/page.tsx';

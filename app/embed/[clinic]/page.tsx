@@ -1,0 +1,1 @@
+export { default, generateMetadata } from '@/app/(public)/[clinic]/page.tsx';
