@@ -62,6 +62,7 @@ async function send(wish: Wish, person: Person & { consent: string }): Promise<B
       timezone: wish.zone,
       appointment_datetime: toIsoUtc(wish.start),
       ...(wish.hold && { hold: wish.hold }),
+      ...(wish.source && { source: wish.source }),
     },
     { channel: 'web', idempotencyKey: wish.attempt },
   );

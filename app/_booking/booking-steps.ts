@@ -29,6 +29,8 @@ export interface Wish {
   hold: string;
   /** What its addresses begin with; see placeHere. */
   prefix: string;
+  /** What the site around a frame calls itself. */
+  source?: string | undefined;
   /** Who was chosen for it, where anyone would do. */
   heldBy?: string | undefined;
   secondsLeft?: number | undefined;

@@ -23,6 +23,7 @@ export async function readWish(data: FormData): Promise<Wish | null> {
   // Of every service: who changes their mind twice finds the first answers again.
   const questions = visit.clinic.services.flatMap((service) => service.questions);
   const values = readDetailsForm(data, questions);
+  const place = await placeHere();
   return {
     visit,
     start,
@@ -30,6 +31,7 @@ export async function readWish(data: FormData): Promise<Wish | null> {
     attempt: readAttempt(sent.attempt),
     values: sent.suggested ? { ...values, email: sent.suggested } : values,
     hold: sent.hold,
-    prefix: (await placeHere()).prefix,
+    prefix: place.prefix,
+    source: place.look.source,
   };
 }

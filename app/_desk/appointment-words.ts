@@ -88,8 +88,12 @@ function whoWords(
 }
 
 /** How somebody came to book: "Phone, call 4711". */
-export function channelWords({ locale }: Clinic, { channel, callId }: StaffAppointment): string {
+export function channelWords(
+  { locale }: Clinic,
+  { channel, callId, source }: StaffAppointment,
+): string {
   const say = translator(locale, 'staffAppointment');
+  if (channel === 'web' && source !== null) return say('channel_webSource', { source });
   if (channel !== 'api') return say(`channel_${channel}`);
   return callId === null ? say('channel_apiNone') : say('channel_apiCall', { call: callId });
 }

@@ -40,6 +40,7 @@ test('an appointment that was lengthened is as long after a move', async () => {
     access_needs: ['interpreter', 'step_free'],
     booked_by: 'Jane Doe',
     consent: 'We keep this.',
+    source: 'spring-campaign',
   });
   const id = booked.ok ? booked.data.appointment_id : '';
   expect(minutesOf(await rowOf(id))).toBe(60);
@@ -56,6 +57,7 @@ test('an appointment that was lengthened is as long after a move', async () => {
   const row = await rowOf(id);
   expect(minutesOf(row)).toBe(60);
   expect(row).toMatchObject({
+    source: 'spring-campaign',
     starts_at: Date.parse(at(dateAhead(3), '13:00')),
     access_needs: ['interpreter', 'step_free'],
     extra_minutes: 30,

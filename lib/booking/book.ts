@@ -167,6 +167,7 @@ export function customerOf(
     extra_minutes: extraOf(command, agent),
     consent: command.consent ?? null,
     consented_at: command.consent === undefined ? null : new Date(now),
+    source: command.source ?? null,
   };
 }
 

@@ -35,6 +35,8 @@ interface BookExtras extends Pick<LengthExtras, 'access_needs'> {
   answers?: readonly QuestionAnswer[] | undefined;
   /** The wording that was shown and agreed to. */
   consent?: string | undefined;
+  /** What the site around a frame calls itself, like "spring-campaign". */
+  source?: string | undefined;
 }
 
 export type BookCommand = WithoutCredential<BookRequest> & BookExtras;

@@ -71,6 +71,8 @@ export interface StaffAppointment {
   consentedAt: Instant | null;
   channel: Channel;
   callId: string | null;
+  /** What the site calls itself that it was booked on. */
+  source: string | null;
   overlapReason: string | null;
   cannotCome: { at: Instant; note: string | null } | null;
   cancelled: { at: Instant; reason: string | null } | null;
@@ -163,6 +165,7 @@ export const loadStaffAppointment = permitted(
       consentedAt: row.consented_at,
       channel: row.channel,
       callId: row.call_session_id,
+      source: row.source,
       overlapReason: row.overlap_reason,
       cannotCome:
         row.cannot_come_at === null ? null : { at: row.cannot_come_at, note: row.cannot_come_note },

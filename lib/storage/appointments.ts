@@ -48,6 +48,7 @@ export const storedColumns = [
   'in_room_at',
   'staff_note',
   'overlap_reason',
+  'source',
   'customer_id',
   'erased_at',
   'created_at',
@@ -183,6 +184,7 @@ export type CustomerColumns = Pick<
   | 'extra_minutes'
   | 'consent'
   | 'consented_at'
+  | 'source'
 >;
 
 /** Turns a live hold into a confirmed appointment. Returns false when it is no longer held. */

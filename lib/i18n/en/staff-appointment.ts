@@ -42,6 +42,7 @@ export const staffAppointment = {
   consentAt: '{text} ({when})',
   channel: 'Came by',
   channel_web: 'Web page',
+  channel_webSource: 'Web page, {source}',
   channel_api: 'Phone',
   channel_apiCall: 'Phone, call {call}',
   channel_apiNone: 'API',
