@@ -138,6 +138,7 @@ async function insertClinic(db: pg.Pool, clinic: NewClinic): Promise<PortalClini
     phone,
     address,
     org_digest,
+    embed_origins: clinic.embedOrigins ?? [],
     brand_color: clinic.brandColor ?? null,
     consent: clinic.consent ?? '',
     opening_hours: JSON.stringify(clinic.openingHours ?? Array.from({ length: 7 }, () => [])),

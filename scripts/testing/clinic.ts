@@ -22,7 +22,10 @@ export function testClinic({
   practitioners?: string[];
   weekly?: readonly (readonly StoredRange[])[];
   zone?: string;
-} & Pick<Partial<NewClinic>, 'brandColor' | 'logo' | 'openingHours' | 'consent'> = {}): NewClinic {
+} & Pick<
+  Partial<NewClinic>,
+  'brandColor' | 'logo' | 'openingHours' | 'consent' | 'embedOrigins'
+> = {}): NewClinic {
   const clinicId = randomUUID();
   return {
     clinicId,
