@@ -19,11 +19,12 @@ export function FrameMessages({ allowed, contentId, onPrefill }: Props) {
     if (window.parent === window) return;
     // A frame within the console shows how it will look.
     const origins = [...allowed, window.location.origin];
+    let isKnown = false;
     const welcome = (origin: string) => {
-      if (!origins.includes(origin)) return false;
+      if (isKnown || !origins.includes(origin)) return;
+      isKnown = true;
       tellTo(origin);
       tell('ready', {});
-      return true;
     };
     const onMessage = (event: MessageEvent<unknown>) => {
       if (event.source !== window.parent || !origins.includes(event.origin)) return;

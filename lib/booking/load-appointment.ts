@@ -1,7 +1,8 @@
 import 'server-only';
 import { accessNeeds } from '../contract/access-needs.ts';
 import { decide } from '../scheduling/appointment.ts';
-import { selectAppointment, selectAudit } from '../storage/appointments.ts';
+import { selectAppointment } from '../storage/appointments.ts';
+import { selectAudit } from '../storage/audit.ts';
 import { selectClock } from '../storage/clinics.ts';
 import type { Database } from '../storage/database.ts';
 import { selectOpenIntent } from '../storage/intents.ts';

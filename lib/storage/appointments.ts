@@ -289,14 +289,3 @@ export async function listAppointments(
     .limit(filter.limit)
     .execute();
 }
-
-/** An appointment's history, oldest first. */
-export async function selectAudit(db: Database, clinicId: string, appointmentId: string) {
-  return db
-    .selectFrom('audit')
-    .select(['at', 'event', 'channel', 'starts_at'])
-    .where('clinic_id', '=', clinicId)
-    .where('appointment_id', '=', appointmentId)
-    .orderBy('audit_id')
-    .execute();
-}

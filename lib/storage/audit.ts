@@ -68,3 +68,14 @@ function toAuditRow(clinicId: string, line: AuditLine) {
     detail: line.detail ? JSON.stringify(line.detail) : null,
   };
 }
+
+/** An appointment's history, oldest first. */
+export async function selectAudit(db: Database, clinicId: string, appointmentId: string) {
+  return db
+    .selectFrom('audit')
+    .select(['at', 'event', 'channel', 'starts_at'])
+    .where('clinic_id', '=', clinicId)
+    .where('appointment_id', '=', appointmentId)
+    .orderBy('audit_id')
+    .execute();
+}
