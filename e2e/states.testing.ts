@@ -4,6 +4,7 @@ import { bookByPhone, shiftTo } from './api/booked.testing.ts';
 import { manage } from './api/http.testing.ts';
 import type { OpenPortal, PortalClinic } from './api/portal.testing.ts';
 import { openUnavailable } from './broken-portal.testing.ts';
+import { inFrames } from './embed/embed-states.testing.ts';
 import {
   book,
   dates,
@@ -391,6 +392,7 @@ export const walks: readonly Walk[] = [
   stopped,
   notKnown,
   calendarElsewhere,
+  inFrames,
   clinicSettings,
   staffSchedules,
   staffRules,

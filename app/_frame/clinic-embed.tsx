@@ -21,6 +21,7 @@ export async function ClinicEmbed({ clinic, children }: { clinic: Clinic; childr
       <EmbedFrame
         id={contentId}
         clinic={clinic.slug}
+        name={clinic.name}
         lang={clinic.locale}
         banner={clinic.isDemo ? say('demo') : undefined}
         newTab={{ href, text: words.newTab }}

@@ -22,7 +22,7 @@ import { BackLink } from '../ui/text-link.tsx';
 import { AccessNeeds } from './access-needs.tsx';
 import { ContactChoice } from './contact-choice.tsx';
 import { HoldNotice } from './hold-notice.tsx';
-import { useKeptForm } from './kept-details.ts';
+import { detailsFormId, useKeptForm } from './kept-details.ts';
 import { ServiceQuestions } from './service-questions.tsx';
 import { answersDecide } from './shown-for.tsx';
 import type { Step } from './step.ts';
@@ -37,8 +37,6 @@ interface Props extends Step<Extract<BookingState, { step: 'details' }>> {
   hold: Held | undefined;
   allTimes: string;
 }
-
-const formId = 'details';
 
 type Values = Record<string, string>;
 
@@ -56,7 +54,7 @@ export function DetailsStep(props: Props) {
     reValidateMode: 'onSubmit',
     shouldFocusError: false,
   });
-  useKeptForm(formId, state);
+  useKeptForm(state);
   const [found, setFound] = useState<{ errors: DetailsErrors; attempt: number }>();
   const errors = found?.errors ?? state.errors;
   const fields = detailsFields(form.questions);
@@ -107,11 +105,11 @@ export function DetailsStep(props: Props) {
       <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-12">
         <aside className="space-y-4 lg:sticky lg:top-6 lg:order-last lg:self-start">
           <VisitCard visit={visit} when={state.when} person={person} texts={all.check} />
-          {hold && <HoldNotice hold={hold} texts={all.hold} form={formId} />}
+          {hold && <HoldNotice hold={hold} texts={all.hold} form={detailsFormId} />}
         </aside>
         <StepForm
           {...send}
-          id={formId}
+          id={detailsFormId}
           check={check}
           hidden={{ ...hidden, ...notAsked(values, form) }}
           className={`${answersDecide} max-w-prose space-y-8`}

@@ -22,7 +22,30 @@ let prefilled: Partial<DetailsValues> = {};
 
 export function keepPrefill({ name = '', email = '', phone = '' }: Prefill): void {
   const contact = email ? 'email' : phone ? 'mobile' : '';
-  prefilled = { name, email, mobile: phone, contact };
+  const given = { name, email, mobile: phone, contact };
+  // A site says it more than once; what was deleted meanwhile stays deleted.
+  if (JSON.stringify(given) === JSON.stringify(prefilled)) return;
+  prefilled = given;
+  // A form that was there before the site spoke: as if somebody typed it, so that it is noticed.
+  const form = document.getElementById(detailsFormId);
+  if (form instanceof HTMLFormElement) typeInto(form, prefilled);
+}
+
+/** Fills in a form into which nothing was typed yet. */
+function typeInto(form: HTMLFormElement, values: Partial<DetailsValues>): void {
+  const boxes = (['name', 'email', 'mobile'] as const).flatMap((name) => {
+    const field = form.elements.namedItem(name);
+    return field instanceof HTMLInputElement ? [{ field, value: values[name] ?? '' }] : [];
+  });
+  if (boxes.some(({ field }) => field.value !== '')) return;
+  const kind = form.querySelector(`input[name="contact"][value="${values.contact}"]`);
+  if (kind instanceof HTMLInputElement) kind.click();
+  const typed = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+  for (const { field, value } of boxes) {
+    if (value === '') continue;
+    typed?.set?.call(field, value);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
 }
 
 /** The first state of a flow, with what was typed before where the server knows of nothing. */
@@ -34,17 +57,20 @@ export function withKept(first: BookingState, now = Date.now): BookingState {
   return { ...first, values: { ...first.values, ...prefilled, ...(isFresh && typed.values) } };
 }
 
+/** What the details form is found by. */
+export const detailsFormId = 'details';
+
 /** Keeps what stands in the form when it is left. */
-export function useKeptForm(formId: string, { choice, form }: BookingState): void {
+export function useKeptForm({ choice, form }: BookingState): void {
   const { clinic } = choice;
   const { questions } = form;
   useEffect(() => {
-    const fields = document.getElementById(formId);
+    const fields = document.getElementById(detailsFormId);
     if (!(fields instanceof HTMLFormElement)) return;
     return () => {
       keep(clinic, readDetailsForm(new FormData(fields), questions));
     };
-  }, [formId, clinic, questions]);
+  }, [clinic, questions]);
 }
 
 /** Keeps what the later steps carry along. */

@@ -5,6 +5,8 @@ interface Props {
   id: string;
   /** Whose colour the page has. */
   clinic: string;
+  /** Tells this page from the one around it, for those who go by landmarks. */
+  name: string;
   lang: string;
   banner?: string | undefined;
   /** The same page by itself. */
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** A page without chrome: the site around it has its own. */
-export function EmbedFrame({ id, clinic, lang, banner, newTab, call, children }: Props) {
+export function EmbedFrame({ id, clinic, name, lang, banner, newTab, call, children }: Props) {
   return (
     // Contains all margins, as its height is what the site around makes room for.
     <div id={id} lang={lang} data-clinic={clinic} className="flow-root bg-canvas">
@@ -25,6 +27,7 @@ export function EmbedFrame({ id, clinic, lang, banner, newTab, call, children }:
       )}
       <main
         id="content"
+        aria-label={name}
         tabIndex={-1}
         className="mx-auto w-full max-w-page px-4 pt-5 pb-8 sm:px-6 print:p-0"
       >

@@ -167,6 +167,34 @@ test('T18 what a page says to the frame counts only when it is around it, listed
     expect(url).not.toContain('jane');
 });
 
+test('what the site says of its visitor comes in time also for a form that is there already, and takes nothing typed away', async ({
+  page,
+  portal,
+  site,
+}) => {
+  const clinic = await portal.addClinic({ embedOrigins: [site.origin] });
+  const say = (prefill: object) =>
+    page.evaluate(
+      ([origin, said]) => {
+        const { contentWindow } = document.querySelector('iframe') ?? {};
+        contentWindow?.postMessage({ frontdesk: 1, type: 'hello', prefill: said }, origin);
+      },
+      [portal.url, prefill] as const,
+    );
+  await page.goto(put(site, '/', plainFrame(portal, clinic, { path: timeOf(9, '9:00') })));
+  const frame = page.frameLocator('iframe');
+  await expect
+    .poll(async () => (await heard(page)).some(({ data }) => data['type'] === 'ready'))
+    .toBe(true);
+  await say({ name: 'Jane Doe', phone: '(212) 555-0177' });
+  await expect(frame.getByLabel('Mobile number')).toHaveValue('(212) 555-0177');
+  await frame.getByLabel('Full name').fill('Janet Doe');
+  await say({ name: 'Jane Doe', email: 'jane@example.com' });
+  await frame.getByRole('button', { name: 'Continue' }).click();
+  await expect(frame.locator('dt:text-is("Full name") + dd')).toHaveText('Janet Doe');
+  await expect(frame.locator('dt:text-is("Mobile number") + dd')).toContainText('(212) 555-0177');
+});
+
 test('T18 a frame that a listed site shows is silent to a page in between that is not', async ({
   page,
   portal,

@@ -53,6 +53,17 @@ export const clinicSettings: Walk = {
     'settings, who does what': settings('agents'),
     'settings, policies': settings('policies'),
     'settings, name and look': settings('brand'),
+    'settings, on your site': settings(
+      'embedding?kind=popup&service=visit&theme=dark&accent=%23ffdd00&width=desktop',
+    ),
+    'settings, on your site, errors': async ({ page }) => {
+      await page.getByLabel('Sites that may show your booking page').fill('*');
+      await page.getByRole('button', { name: 'Save changes' }).click();
+      await expect(page.getByRole('link', { name: /without \*/ })).toBeVisible();
+      await page.getByLabel('Address of the page').fill('http://10.0.0.1');
+      await page.getByRole('button', { name: 'Check the page' }).click();
+      await expect(page.getByText(/^We only load pages/)).toBeVisible();
+    },
     'settings, API access': settings('api'),
     'settings, a new credential': async ({ page }) => {
       await page.getByRole('button', { name: 'Make a new org_id' }).click();

@@ -8,11 +8,8 @@ import {
 } from '../../lib/gateways/remote/fake-calendar.testing.ts';
 import { reconcileDue } from '../../lib/gateways/remote/reconciler.ts';
 import { remoteGateway } from '../../lib/gateways/remote/remote-gateway.ts';
-import {
-  type StoredAppointment,
-  selectAppointment,
-  selectAudit,
-} from '../../lib/storage/appointments.ts';
+import { type StoredAppointment, selectAppointment } from '../../lib/storage/appointments.ts';
+import { selectAudit } from '../../lib/storage/audit.ts';
 import type { StoredIntent } from '../../lib/storage/intents.ts';
 import { type Instant, toIsoUtc } from '../../lib/time/instant.ts';
 import { at, dateAhead } from './clinic.ts';
