@@ -102,13 +102,13 @@ test('T37 five hundred people book while one answer in five is lost, and nobody 
   await expectHonesty(telling);
   // What is not known is found out, but for one in twenty.
   expect(telling.withStaff).toBeLessThanOrEqual(telling.unknown.length * 0.05);
-  expect(telling.seconds * 1000).toBeLessThan(settledWithinMs + 5000);
+  expect(telling.seconds * 1000).toBeLessThan(settledWithinMs + 30_000);
 });
 
 test('T37 what a service does not show is left to a person, and nobody is told what is not so', async () => {
   await expectHonesty(mute);
   expect(mute.withStaff).toBeGreaterThan(0);
-  expect(mute.seconds * 1000).toBeLessThan(settledWithinMs + 10_000);
+  expect(mute.seconds * 1000).toBeLessThan(settledWithinMs + 30_000);
 });
 
 test('T37 a time that is given back by its form can be booked by the next', async () => {
