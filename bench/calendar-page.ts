@@ -1,12 +1,12 @@
-import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { openPortal } from '../e2e/api/portal.testing.ts';
 import { signInAs } from '../e2e/staff/signed-in.testing.ts';
 import { openDatabase } from '../lib/storage/database.ts';
-import { findBrowser } from '../scripts/testing/browser.ts';
 import { dateAhead } from '../scripts/testing/clinic.ts';
 import { budget } from './calendar.ts';
 import { benchScrolling } from './calendar-scroll.ts';
 import { fillDays, zone } from './full-day.ts';
+import { openBrowser } from './lib/browser.ts';
 import { type BenchRow, benchRow } from './lib/report.ts';
 import { latencies, median } from './lib/rounds.ts';
 
@@ -46,12 +46,6 @@ export async function benchCalendarPage(): Promise<BenchRow[]> {
     await db.destroy();
     await portal.stop();
   }
-}
-
-function openBrowser(): Promise<Browser> {
-  const executablePath = findBrowser();
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ args, ...(executablePath && { executablePath }) });
 }
 
 async function cookieOf(page: Page): Promise<string> {

@@ -9,6 +9,7 @@ import { benchAvailability } from './availability.ts';
 import { benchBooking } from './booking.ts';
 import { benchCalendar } from './calendar.ts';
 import { benchCalendarPage } from './calendar-page.ts';
+import { benchEmbed } from './embed.ts';
 import { benchGateway } from './gateway.ts';
 import { type BenchRow, printReport } from './lib/report.ts';
 import { benchNumbers } from './numbers.ts';
@@ -19,7 +20,7 @@ import { benchTableSize } from './table-size.ts';
 /**
  * `npm run bench`: every figure is a ratio of two things measured in turns in the same run, on a
  * database with its full durability. Name some of slots, booking, availability, gateway, calendar,
- * search, numbers and table-size to run only those; the figures of the others are kept.
+ * search, numbers, embed and table-size to run only those; the figures of the others are kept.
  */
 const benches: Record<string, () => Promise<BenchRow[]>> = {
   slots: benchSlots,
@@ -39,6 +40,7 @@ const benches: Record<string, () => Promise<BenchRow[]>> = {
   ],
   search: () => onDatabase((url) => withPool(url, benchSearch)),
   numbers: () => onDatabase((url) => withPool(url, benchNumbers)),
+  embed: benchEmbed,
   'table-size': () => onDatabase((url) => withPool(url, benchTableSize)),
 };
 
