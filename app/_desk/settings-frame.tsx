@@ -17,6 +17,7 @@ const tabs = [
   'agents',
   'policies',
   'brand',
+  'embedding',
   'api',
   'gateway',
 ] as const;

@@ -41,6 +41,7 @@ const ofTheConsole = [
   '/settings/agents',
   '/settings/api',
   '/settings/brand',
+  '/settings/embedding',
   '/settings/gateway',
   '/settings/policies',
   '/settings/practitioners',

@@ -16,6 +16,7 @@ import { staffBook } from './en/staff-book.ts';
 import { staffCalendar } from './en/staff-calendar.ts';
 import { staffCustomers } from './en/staff-customers.ts';
 import { staffDowntime } from './en/staff-downtime.ts';
+import { staffEmbedding } from './en/staff-embedding.ts';
 import { staffHistory } from './en/staff-history.ts';
 import { staffImport } from './en/staff-import.ts';
 import { staffMany } from './en/staff-many.ts';
@@ -51,6 +52,7 @@ export const en = {
   staffCalendar,
   staffCustomers,
   staffDowntime,
+  staffEmbedding,
   staffHistory,
   staffNumbers,
   staffPrint,

@@ -17,6 +17,9 @@ const formsPerBooking = 4;
 /** Somebody at a busy desk, typing and pressing all day. */
 const formsPerSession = 600;
 
+/** Whoever puts our code on a page looks a few times whether it is there. */
+const checksPerMinute = 10;
+
 /** Who has the reference has one or two addresses to try, not a list of them. */
 const findsPerHour = 10;
 
@@ -45,6 +48,7 @@ function createLimiters() {
     reads: perMinute(address * readsPerForm),
     contact: new RateLimiterMemory({ points: contact, duration: hour }),
     find: new RateLimiterMemory({ points: findsPerHour, duration: hour }),
+    checks: perMinute(checksPerMinute),
     // Who brings a proof of work has an allowance beside the plain one: those who bring none
     // cannot use it up.
     visitor: { plain: perMinute(visitor), proven: perMinute(visitor) },
@@ -102,6 +106,11 @@ export function spendForForm(address: string): Promise<Allowance> {
 /** Counts a form of somebody who is signed in, wherever they are. */
 export function spendForSession(sessionId: string): Promise<Allowance> {
   return spend(limiters().session, sessionId);
+}
+
+/** Counts a look at a page of somebody's site, against whoever asks for it. */
+export function spendForCheck(userId: string): Promise<Allowance> {
+  return spend(limiters().checks, userId);
 }
 
 /** Counts a reading of free times by a page, against the address it came from. */

@@ -159,6 +159,8 @@ export const staffSettings = {
   logo_active:
     'This SVG has scripts, links or animations in it. Export it as a plain SVG, or use a PNG',
 
+  embedding: 'On your site',
+
   api: 'API access',
   apiLead: 'What the phone agent and other programs need to book here.',
   endpoint: 'Where requests go',
