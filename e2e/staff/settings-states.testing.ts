@@ -53,6 +53,16 @@ export const clinicSettings: Walk = {
     'settings, who does what': settings('agents'),
     'settings, policies': settings('policies'),
     'settings, name and look': settings('brand'),
+    'settings, on your site': settings('embedding'),
+    'settings, on your site, errors': async ({ page }) => {
+      await page.getByLabel('Addresses of your sites').fill('*.example.com');
+      await page.getByRole('button', { name: 'Save changes' }).click();
+      await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible();
+    },
+    'settings, on your site, a look': async (visitor) => {
+      await settings('embedding?theme=dark&accent=red&kind=popup&width=phone')(visitor);
+      await expect(visitor.page.getByRole('heading', { name: 'There is a problem' })).toBeVisible();
+    },
     'settings, API access': settings('api'),
     'settings, a new credential': async ({ page }) => {
       await page.getByRole('button', { name: 'Make a new org_id' }).click();

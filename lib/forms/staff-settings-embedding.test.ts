@@ -9,7 +9,12 @@ const problems = (...lines: string[]) => {
 
 describe('the list of sites', () => {
   test('is kept as origins, each once, and read as it was written', () => {
-    const reading = read('www.example.com/', '', '  https://WWW.example.com ', 'http://localhost:4000');
+    const reading = read(
+      'www.example.com/',
+      '',
+      '  https://WWW.example.com ',
+      'http://localhost:4000',
+    );
     const values = { origins: ['https://www.example.com', 'http://localhost:4000'] };
     expect(reading).toEqual({ ok: true, values });
     expect(embeddingForm.read(embeddingForm.write(values))).toEqual({ ok: true, values });

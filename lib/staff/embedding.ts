@@ -39,8 +39,9 @@ export const saveEmbedding = permitted(
     saveSetting(desk, store, { ...change, id: desk.clinic.clinicId }),
 );
 
-/** Has a page of the clinic's site looked at: only for who could change what it is held against. */
-export const checkSite = permitted(
-  'settings.edit',
-  async <Seen>(_: unknown, look: () => Promise<Seen>) => ({ ok: true, seen: await look() }) as const,
-);
+/** What a page of the clinic's site is held against: only for who could change it. */
+export const loadForCheck = permitted('settings.edit', async ({ db, clinic, actor }) => {
+  const row = await selectFace(db, clinic.clinicId);
+  if (!row) return { ok: false, code: 'not_found' };
+  return { ok: true, origins: row.embed_origins, userId: actor.userId };
+});
