@@ -66,7 +66,7 @@ test('another look is another code and another preview, and has an address', asy
   await expect(code).toContainText(`data-frontdesk-popup="${clinic.slug}"`);
   const src = `/embed/~theme-dark~accent-0b5fff~source-home/${clinic.slug}`;
   await expect(frame).toHaveAttribute('src', src);
-  await page.getByText('For React').click();
+  await page.locator('summary', { hasText: 'For React' }).click();
   await expect(page.locator('#code-react')).toContainText('frontdesk.open(options)');
 });
 

@@ -92,7 +92,6 @@ export const staffEmbedding = {
   tooManyTitle: 'Wait a moment',
   tooMany:
     '{seconds, plural, one {You have checked many pages. Try again in # second.} other {You have checked many pages. Try again in # seconds.}}',
-  gone: 'The clinic cannot be found any more.',
   level_bad: 'To do:',
   level_note: 'To know:',
   level_good: 'In order:',
