@@ -1,58 +1,83 @@
 import 'server-only';
-import { practitionersOf, servicesOf } from '@/app/_booking/visit.ts';
-import type { Clinic } from '@/lib/booking/clinic.ts';
-import { embedKinds, type Snippet } from '@/lib/embed/snippets.ts';
+import type { Clinic, Practitioner, Service } from '@/lib/booking/clinic.ts';
+import type { EmbedLook } from '@/lib/embed/look.ts';
+import { type EmbedKind, embedKinds } from '@/lib/embed/snippets.ts';
 import { translator } from '@/lib/i18n/translator.ts';
-import { env } from '@/lib/platform/env.ts';
 
-export const previewWidths = ['phone', 'desktop'] as const;
+export const themes = ['auto', 'light', 'dark'] as const;
+export const widths = ['phone', 'desktop'] as const;
+const fields = ['service', 'with', 'theme', 'accent', 'source', 'kind', 'width'] as const;
+type Field = (typeof fields)[number];
 
-/** What was chosen for a site, as it was typed, with what is wrong of it and what is right. */
+/** How the booking is to look on a site, as an address says it. */
 export interface EmbeddingWish {
-  typed: Record<'kind' | 'service' | 'with' | 'theme' | 'accent' | 'source' | 'width', string>;
-  errors: Partial<Record<'accent' | 'source', string>>;
-  snippet: Snippet;
+  /** What the form shows again. */
+  typed: Record<Field, string>;
+  /** In words, beside the field; what is wrong is left out of everything else here. */
+  errors: Partial<Record<Field, string>>;
+  kind: EmbedKind;
+  width: (typeof widths)[number];
+  service: Service | undefined;
+  practitioner: Practitioner | undefined;
+  look: EmbedLook;
 }
 
-/** Reads it off an address; what is not a choice counts as none. */
+/** Reads an address. */
 export function readEmbeddingWish(clinic: Clinic, params: URLSearchParams): EmbeddingWish {
   const say = translator(clinic.locale, 'staffEmbedding');
-  const one = (name: string) => (params.get(name) ?? '').trim().slice(0, 100);
-  const service = servicesOf(clinic).find(({ slug }) => slug === one('service'));
-  const practitioner =
-    service && practitionersOf(clinic, service).find(({ slug }) => slug === one('with'));
-  const kind = embedKinds.find((known) => known === one('kind')) ?? 'inline';
-  const theme = (['light', 'dark'] as const).find((known) => known === one('theme'));
-  const width = previewWidths.find((known) => known === one('width')) ?? 'phone';
-  const accent = one('accent').toLowerCase();
-  const source = one('source').toLowerCase();
-  const isColor = accent === '' || /^#[0-9a-f]{6}$/.test(accent);
-  const isName = source === '' || /^[a-z0-9_.-]{1,40}$/.test(source);
+  const text = (name: Field) => (params.get(name) ?? '').trim().slice(0, 100);
+  const typed = Object.fromEntries(fields.map((name) => [name, text(name)])) as Record<
+    Field,
+    string
+  >;
+  const theme = themes.find((each) => each === (typed.theme || 'auto'));
+  const kind = embedKinds.find((each) => each === (typed.kind || 'inline'));
+  const width = widths.find((each) => each === (typed.width || 'desktop'));
+  const service = clinic.services.find(({ slug }) => slug === typed.service);
+  const accent = /^#?([0-9a-f]{6})$/.exec(typed.accent.toLowerCase())?.[1];
+  const source = /^[a-z0-9_.-]{1,40}$/.exec(typed.source.toLowerCase())?.[0];
+  const withError = practitionerError(clinic, typed, service);
+  const practitioner = withError ? undefined : personNamed(clinic, typed.with);
   return {
-    typed: {
-      kind,
-      service: service?.slug ?? '',
-      with: practitioner?.slug ?? '',
-      theme: theme ?? '',
-      accent: one('accent'),
-      source: one('source'),
-      width,
-    },
+    typed,
     errors: {
-      ...(!isColor && { accent: say('accentWrong') }),
-      ...(!isName && { source: say('sourceWrong') }),
+      ...(typed.service && !service && { service: say('serviceWrong') }),
+      ...(withError && { with: withError }),
+      ...(!theme && { theme: say('themeWrong') }),
+      ...(typed.accent && !accent && { accent: say('accentWrong') }),
+      ...(typed.source && !source && { source: say('sourceWrong') }),
+      ...(!kind && { kind: say('kindWrong') }),
+      ...(!width && { width: say('widthWrong') }),
     },
-    snippet: {
-      portal: new URL(env().appUrl).origin,
-      clinic: clinic.slug,
-      clinicName: clinic.name,
-      kind,
-      label: say('label'),
-      ...(service && { service: service.slug }),
-      ...(practitioner && { practitioner: practitioner.slug }),
-      ...(theme && { theme }),
-      ...(accent && isColor && { accent: accent.slice(1) }),
-      ...(source && isName && { source }),
+    kind: kind ?? 'inline',
+    width: width ?? 'desktop',
+    service,
+    practitioner,
+    look: {
+      ...(theme && theme !== 'auto' && { theme }),
+      ...(accent && { accent }),
+      ...(source && { source }),
     },
   };
+}
+
+function personNamed({ practitioners }: Clinic, named: string): Practitioner | undefined {
+  return practitioners.find(({ slug }) => slug === named);
+}
+
+function practitionerError(
+  clinic: Clinic,
+  typed: Record<Field, string>,
+  service: Service | undefined,
+): string | undefined {
+  if (!typed.with) return undefined;
+  const say = translator(clinic.locale, 'staffEmbedding');
+  const person = personNamed(clinic, typed.with);
+  if (!person) return say('withWrong');
+  if (!service) return say('withAlone');
+  const isDone = clinic.agents.some(
+    ({ serviceId, practitionerId }) =>
+      serviceId === service.serviceId && practitionerId === person.practitionerId,
+  );
+  return isDone ? undefined : say('withNot', { practitioner: person.name, service: service.name });
 }

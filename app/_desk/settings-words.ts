@@ -3,7 +3,7 @@ import { texts } from '@/app/_text/texts.ts';
 import type { SettingsFormTexts } from '@/components/staff/settings-form.tsx';
 import type { LostTexts } from '@/components/ui/lost-notice.tsx';
 import type { Clinic } from '@/lib/booking/clinic.ts';
-import type { SettingErrorKey } from '@/lib/forms/staff-settings.ts';
+import type { SettingErrorKey, SiteProblem } from '@/lib/forms/staff-settings.ts';
 import { type Locale, translator } from '@/lib/i18n/translator.ts';
 import type { Hits } from '@/lib/staff/settings-change.ts';
 
@@ -38,12 +38,21 @@ export function settingsFormTexts(clinic: Clinic, title: string): SettingsFormTe
 /** The problems of a form in words, by field. */
 export function settingErrors(
   locale: Locale,
-  errors: Partial<Record<string, SettingErrorKey>>,
+  errors: Partial<Record<string, SettingErrorKey | readonly SiteProblem[]>>,
 ): Record<string, string> {
   const say = translator(locale, 'staffSettings');
   return Object.fromEntries(
-    Object.entries(errors).flatMap(([field, key]) => (key ? [[field, say(key)]] : [])),
+    Object.entries(errors).flatMap(([field, fault]) => {
+      if (!fault) return [];
+      return [[field, typeof fault === 'string' ? say(fault) : siteWords(locale, fault)]];
+    }),
   );
+}
+
+/** Every wrong line of a list of sites, and what to do about it. */
+function siteWords(locale: Locale, problems: readonly SiteProblem[]): string {
+  const say = translator(locale, 'staffEmbedding');
+  return problems.map(({ line, fault }) => say(`site_${fault}`, { line })).join(' ');
 }
 
 /** What a change hits, in words, and what agrees to it. */

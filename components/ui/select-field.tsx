@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { box } from './field.tsx';
+import { box, ErrorMessage } from './field.tsx';
 
 interface Props {
   id: string;
@@ -7,6 +7,8 @@ interface Props {
   name?: string;
   label: ReactNode;
   hint?: string | undefined;
+  error?: string | undefined;
+  errorPrefix?: string | undefined;
   chosen: string | undefined;
   options: readonly { value: string; text: string }[];
   /** Beside other controls of a bar. */
@@ -24,13 +26,16 @@ export function SelectField({
   name = id,
   label,
   hint,
+  error,
+  errorPrefix,
   chosen,
   options,
   isSmall = false,
   className = '',
 }: Props) {
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
-    <div className="min-w-0 max-w-full">
+    <div className={`min-w-0 max-w-full ${error ? 'border-s-4 border-danger ps-4' : ''}`}>
       <label htmlFor={id} className={`block font-semibold ${isSmall ? 'text-small' : ''}`}>
         {label}
       </label>
@@ -39,13 +44,15 @@ export function SelectField({
           {hint}
         </p>
       )}
+      <ErrorMessage id={id} error={error} prefix={errorPrefix} />
       <select
         key={chosen}
         id={id}
         name={name}
         defaultValue={chosen}
         autoComplete="off"
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described || undefined}
         className={`${box} ${isSmall ? '' : 'mt-2'} ${className}`}
       >
         {options.map(({ value, text }) => (

@@ -53,16 +53,15 @@ export const clinicSettings: Walk = {
     'settings, who does what': settings('agents'),
     'settings, policies': settings('policies'),
     'settings, name and look': settings('brand'),
-    'settings, on your site': settings(
-      'embedding?kind=popup&service=visit&theme=dark&accent=%23ffdd00&width=desktop',
-    ),
+    'settings, on your site': settings('embedding'),
     'settings, on your site, errors': async ({ page }) => {
-      await page.getByLabel('Sites that may show your booking page').fill('*');
+      await page.getByLabel('Addresses of your sites').fill('*.example.com');
       await page.getByRole('button', { name: 'Save changes' }).click();
-      await expect(page.getByRole('link', { name: /without \*/ })).toBeVisible();
-      await page.getByLabel('Address of the page').fill('http://10.0.0.1');
-      await page.getByRole('button', { name: 'Check the page' }).click();
-      await expect(page.getByText(/^We only load pages/)).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible();
+    },
+    'settings, on your site, a look': async (visitor) => {
+      await settings('embedding?theme=dark&accent=red&kind=popup&width=phone')(visitor);
+      await expect(visitor.page.getByRole('heading', { name: 'There is a problem' })).toBeVisible();
     },
     'settings, API access': settings('api'),
     'settings, a new credential': async ({ page }) => {

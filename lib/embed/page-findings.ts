@@ -1,105 +1,180 @@
-/** What of a page would be in the way of a clinic's booking pages, or `good`. */
-export type Finding =
-  | { what: 'good' | 'insecure' | 'no_code' | 'script_nonce' }
-  | { what: 'status'; status: number }
-  | { what: 'unlisted'; origin: string }
-  | { what: 'frames_blocked' | 'script_blocked'; directive: string };
+import {
+  type ContentPolicy,
+  type Decision,
+  decisionOf,
+  hasMarks,
+  isStrict,
+  letsIn,
+  readPolicies,
+} from './content-policy.ts';
+import { type MarkupTag, tagsOf } from './page-markup.ts';
 
-interface Page {
+/** A page of a clinic's site as it was answered. */
+export interface SeenPage {
+  /** Where it was in the end, after redirects. */
   url: string;
   status: number;
-  /** The content security policies that came as headers. */
-  policies: readonly string[];
+  /** By name in small letters, a value a line of the answer. */
+  headers: readonly { name: string; value: string }[];
   html: string;
+  /** Its end was not read. */
+  isCut: boolean;
+  /** It was sent packed, so that nothing of it could be read. */
+  isPacked: boolean;
 }
 
-interface Wanted {
-  /** Our origin. */
+/** What the page is held against. */
+export interface PageNeeds {
+  /** The portal's origin. */
   portal: string;
   clinic: string;
-  /** The sites that the clinic has listed. */
+  /** The clinic's list. */
   origins: readonly string[];
 }
 
 /**
- * What stands between a page and the booking pages on it, the gravest first.
- *
- * @example findingsOf({ url: 'https://a.example/', status: 200, policies: [], html: '' }, wanted)
- * // [{ what: 'unlisted', origin: 'https://a.example' }, { what: 'no_code' }]
+ * - `bad`: visitors will not see the booking.
+ * - `note`: it may still work, and is worth a look.
  */
-export function findingsOf(page: Page, { portal, clinic, origins }: Wanted): Finding[] {
-  if (page.status >= 400) return [{ what: 'status', status: page.status }];
-  const { origin, protocol } = new URL(page.url);
-  const policies = [...page.policies, ...policiesIn(page.html)].flatMap((sent) => sent.split(','));
-  const blocks = policies.flatMap((policy) => blocksOf(readPolicy(policy), portal, origin));
-  const found: Finding[] = [
-    ...(origins.includes(origin) ? [] : [{ what: 'unlisted', origin } as const]),
-    ...(protocol === 'https:' ? [] : [{ what: 'insecure' } as const]),
-    ...blocks.filter(
-      (block, index) => blocks.findIndex(({ what }) => what === block.what) === index,
-    ),
-    ...(isCodeOf(clinic, portal, page.html) ? [] : [{ what: 'no_code' } as const]),
-  ];
-  return found.length > 0 ? found : [{ what: 'good' }];
+export type PageFinding =
+  | { code: 'status'; level: 'bad'; status: number }
+  | { code: 'insecure'; level: 'bad'; origin: string }
+  | { code: 'unlisted'; level: 'bad'; origin: string }
+  | { code: 'frames'; level: 'bad'; directive: string; portal: string }
+  | { code: 'script'; level: 'bad'; directive: string; portal: string }
+  | { code: 'nonce'; level: 'bad'; directive: string }
+  | { code: 'missing'; level: 'note' }
+  | { code: 'other'; level: 'bad'; clinic: string }
+  | { code: 'cut' | 'packed'; level: 'note' }
+  | { code: 'found'; level: 'good' }
+  | { code: 'fine'; level: 'good' };
+
+const headerNames = ['content-security-policy', 'content-security-policy-report-only'];
+const shownMax = 2000;
+
+/** The headers that decide, for people to look at; nothing else of an answer is shown. */
+export function shownHeaders({ headers }: Pick<SeenPage, 'headers'>) {
+  return headers
+    .filter(({ name }) => headerNames.includes(name))
+    .map(({ name, value }) => ({ name, value: value.slice(0, shownMax) }));
 }
 
-/** Those that stand in the page itself. */
-function policiesIn(html: string): string[] {
-  const tags = html.match(/<meta\b[^>]*>/gi) ?? [];
+/** What would keep a page from showing the booking, the most important first. */
+export function pageFindings(page: SeenPage, needs: PageNeeds): PageFinding[] {
+  const { portal, clinic, origins } = needs;
+  const url = new URL(page.url);
+  const tags = tagsOf(page.html, [
+    'meta',
+    'script',
+    'iframe',
+    'div',
+    'a',
+    'button',
+    'frontdesk-booking',
+  ]);
+  const policies = [...headerPolicies(page), ...metaPolicies(tags)];
+  const findings: PageFinding[] = [];
+  if (page.status >= 400) findings.push({ code: 'status', level: 'bad', status: page.status });
+  if (url.protocol === 'http:') {
+    findings.push({ code: 'insecure', level: 'bad', origin: `https://${url.hostname}` });
+  } else if (!origins.includes(url.origin)) {
+    findings.push({ code: 'unlisted', level: 'bad', origin: url.origin });
+  }
+  findings.push(...frameFindings(policies, url, { portal, clinic }));
+  const seen = seenOn(tags, portal);
+  // A plain frame needs no script.
+  if (!seen.hasFrame || seen.script) {
+    findings.push(...scriptFindings(policies, url, { portal, script: seen.script }));
+  }
+  findings.push(...placeFindings(page, seen, clinic));
+  const isBad = findings.some(({ level }) => level === 'bad');
+  return isBad ? findings : [{ code: 'fine', level: 'good' }, ...findings];
+}
+
+function headerPolicies({ headers }: SeenPage): ContentPolicy[] {
+  return headers
+    .filter(({ name }) => name === headerNames[0])
+    .flatMap(({ value }) => readPolicies(value));
+}
+
+function metaPolicies(tags: readonly MarkupTag[]): ContentPolicy[] {
   return tags
-    .filter((tag) => /http-equiv\s*=\s*["']?content-security-policy["'\s>]/i.test(tag))
-    .map((tag) => /content\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(tag))
-    .map((match) => match?.[1] ?? match?.[2] ?? '');
+    .filter(
+      ({ name, attributes }) =>
+        name === 'meta' && attributes.get('http-equiv')?.toLowerCase() === headerNames[0],
+    )
+    .flatMap(({ attributes }) => readPolicies(attributes.get('content') ?? ''));
 }
 
-function isCodeOf(clinic: string, portal: string, html: string): boolean {
-  const isScript = html.includes(`${portal}/embed.js`) && html.includes(clinic);
-  return isScript || new RegExp(`/embed/(?:~[^/"']*/)?${clinic}\\b`).test(html);
+function decisions(policies: readonly ContentPolicy[], kind: 'frame' | 'script'): Decision[] {
+  return policies.flatMap((policy) => decisionOf(policy, kind) ?? []);
 }
 
-type Policy = ReadonlyMap<string, readonly string[]>;
-
-function readPolicy(policy: string): Policy {
-  const directives = new Map<string, readonly string[]>();
-  for (const directive of policy.split(';')) {
-    const [name = '', ...sources] = directive.trim().split(/\s+/);
-    // Of two with one name the first counts.
-    if (name && !directives.has(name.toLowerCase())) directives.set(name.toLowerCase(), sources);
-  }
-  return directives;
+function frameFindings(
+  policies: readonly ContentPolicy[],
+  page: URL,
+  { portal, clinic }: Pick<PageNeeds, 'portal' | 'clinic'>,
+): PageFinding[] {
+  const frame = new URL(`/embed/${clinic}`, portal);
+  const against = decisions(policies, 'frame').find(({ sources }) => !letsIn(sources, frame, page));
+  if (!against) return [];
+  return [{ code: 'frames', level: 'bad', directive: against.directive, portal }];
 }
 
-function blocksOf(policy: Policy, portal: string, self: string): Finding[] {
-  const first = (names: string[]) => names.find((name) => policy.has(name));
-  const frames = first(['frame-src', 'child-src', 'default-src']);
-  const scripts = first(['script-src-elem', 'script-src', 'default-src']);
-  const found: Finding[] = [];
-  if (frames && !isAllowed(policy.get(frames) ?? [], portal, self)) {
-    found.push({ what: 'frames_blocked', directive: frames });
-  }
-  const sources = (scripts && policy.get(scripts)) || [];
-  if (scripts && sources.some((source) => source.toLowerCase() === "'strict-dynamic'")) {
-    found.push({ what: 'script_nonce' });
-  } else if (scripts && !isAllowed(sources, portal, self)) {
-    found.push({ what: 'script_blocked', directive: scripts });
-  }
-  return found;
-}
-
-/** Whether a list of sources takes what comes from an origin. Source: CSP Level 3, section 6.7.2. */
-function isAllowed(sources: readonly string[], origin: string, self: string): boolean {
-  const { protocol, hostname, port } = new URL(origin);
-  return sources.some((each) => {
-    const source = each.toLowerCase();
-    if (source === '*') return true;
-    if (source === "'self'") return origin === self;
-    if (source === protocol) return true;
-    const match = /^(?:([a-z]+:)\/\/)?((?:\*\.)?[a-z0-9.-]+)(?::(\d+|\*))?(?:\/.*)?$/.exec(source);
-    if (!match) return false;
-    const [, scheme, host = '', at] = match;
-    const isHost = host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host;
-    const isScheme =
-      !scheme || scheme === protocol || (scheme === 'http:' && protocol === 'https:');
-    return isHost && isScheme && (at === '*' || (at ?? '') === port || (!port && at === '443'));
+function scriptFindings(
+  policies: readonly ContentPolicy[],
+  page: URL,
+  { portal, script }: { portal: string; script: MarkupTag | undefined },
+): PageFinding[] {
+  const address = new URL('/embed.js', portal);
+  const nonce = script?.attributes.get('nonce');
+  const against = decisions(policies, 'script').find(({ sources }) => {
+    if (nonce && sources.includes(`'nonce-${nonce}'`)) return false;
+    return isStrict(sources) || !letsIn(sources, address, page);
   });
+  if (!against) return [];
+  const { directive, sources } = against;
+  return hasMarks(sources)
+    ? [{ code: 'nonce', level: 'bad', directive }]
+    : [{ code: 'script', level: 'bad', directive, portal }];
+}
+
+interface SeenPlaces {
+  script: MarkupTag | undefined;
+  hasFrame: boolean;
+  /** The clinics that the page's own code names. */
+  clinics: readonly string[];
+}
+
+const placeAttributes = ['data-frontdesk', 'data-frontdesk-popup', 'data-frontdesk-button'];
+
+function seenOn(tags: readonly MarkupTag[], portal: string): SeenPlaces {
+  const script = tags.find(
+    ({ name, attributes }) =>
+      name === 'script' && attributes.get('src')?.split(/[?#]/)[0] === `${portal}/embed.js`,
+  );
+  const framed = tags.flatMap(({ name, attributes }) => {
+    const src = attributes.get('src') ?? '';
+    if (name !== 'iframe' || !src.startsWith(`${portal}/embed/`)) return [];
+    const parts = src.slice(portal.length).split(/[/?#]/).slice(2);
+    return parts.find((part) => part !== '' && !part.startsWith('~')) ?? [];
+  });
+  const placed = tags.flatMap(({ name, attributes }) =>
+    name === 'frontdesk-booking'
+      ? (attributes.get('clinic') ?? [])
+      : placeAttributes.flatMap((each) => attributes.get(each) ?? []),
+  );
+  return { script, hasFrame: framed.length > 0, clinics: [...framed, ...(script ? placed : [])] };
+}
+
+function placeFindings(
+  { isCut, isPacked }: SeenPage,
+  { clinics }: SeenPlaces,
+  clinic: string,
+): PageFinding[] {
+  const [first] = clinics;
+  if (clinics.includes(clinic)) return [{ code: 'found', level: 'good' }];
+  if (first !== undefined) return [{ code: 'other', level: 'bad', clinic: first.slice(0, 60) }];
+  if (isPacked) return [{ code: 'packed', level: 'note' }];
+  return [{ code: isCut ? 'cut' : 'missing', level: 'note' }];
 }

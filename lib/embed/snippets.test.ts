@@ -1,56 +1,106 @@
 import { describe, expect, test } from 'vitest';
 import {
-  frameAddress,
+  framePath,
   frameSnippet,
   reactSnippet,
-  type Snippet,
+  type SnippetWish,
   scriptSnippet,
   wordpressSnippet,
 } from './snippets.ts';
 
-const plain: Snippet = {
-  portal: 'https://book.example.com',
+const plain: SnippetWish = {
+  portal: 'https://book.example',
   clinic: 'riverside',
-  clinicName: 'Riverside & "Sons" <Clinic>',
   kind: 'inline',
-  label: 'Book an appointment',
+  look: {},
+  texts: {
+    label: 'Book an appointment',
+    title: 'Book an appointment at Riverside Clinic',
+    newTab: 'Book in a new tab',
+  },
 };
-const chosen: Snippet = {
+const full: SnippetWish = {
   ...plain,
-  service: 'check-up',
+  service: 'consultation',
   practitioner: 'rivera',
-  theme: 'dark',
-  accent: '0b5fff',
-  source: 'home',
+  look: { theme: 'dark', accent: '0b5fff', source: 'home' },
 };
+const hostile = {
+  ...plain,
+  texts: { label: `"><b>'&`, title: `"><script>alert('1')</script>`, newTab: '</a><i>' },
+};
+const script = '<script async src="https://book.example/embed.js"></script>';
 
-describe('the code for a site', () => {
-  test('is two lines with a script', () => {
-    expect(scriptSnippet(plain)).toBe(
-      '<div data-frontdesk="riverside"></div>\n<script async src="https://book.example.com/embed.js"></script>',
-    );
-    expect(scriptSnippet({ ...chosen, kind: 'popup', label: 'Book <now>' })).toBe(
-      '<a href="https://book.example.com/riverside" data-frontdesk-popup="riverside" data-service="check-up" data-with="rivera" data-theme="dark" data-accent="#0b5fff" data-source="home">Book &lt;now&gt;</a>\n<script async src="https://book.example.com/embed.js"></script>',
-    );
-    expect(scriptSnippet({ ...plain, kind: 'floating' })).toBe(
-      '<script async src="https://book.example.com/embed.js" data-frontdesk-button="riverside" data-label="Book an appointment"></script>',
+describe('the script', () => {
+  test('within the page is a place and the script, and says only what was chosen', () => {
+    expect(scriptSnippet(plain)).toBe(`<div data-frontdesk="riverside"></div>\n${script}`);
+    expect(scriptSnippet(full)).toBe(
+      '<div data-frontdesk="riverside" data-service="consultation" data-with="rivera"' +
+        ' data-theme="dark" data-accent="#0b5fff" data-source="home"></div>\n' +
+        script,
     );
   });
 
-  test('is a frame without one', () => {
-    expect(frameAddress(chosen)).toBe(
-      'https://book.example.com/embed/~theme-dark~accent-0b5fff~source-home/riverside/book?service=check-up&with=rivera',
+  test('of a popup is a link that leads there without a script, too', () => {
+    expect(scriptSnippet({ ...plain, kind: 'popup' })).toBe(
+      '<a href="https://book.example/riverside" data-frontdesk-popup="riverside">' +
+        `Book an appointment</a>\n${script}`,
     );
-    expect(frameSnippet(chosen)).toContain(
-      'title="Book an appointment: Riverside &amp; &quot;Sons&quot; &lt;Clinic&gt;"',
+    expect(scriptSnippet({ ...full, kind: 'popup' })).toContain(
+      'href="https://book.example/riverside/book?service=consultation&amp;with=rivera"',
     );
-    expect(frameSnippet(plain)).toContain('src="https://book.example.com/embed/riverside"');
   });
 
-  test('is a block for WordPress and a component for React', () => {
-    expect(wordpressSnippet(plain)).toMatch(/^<!-- wp:html -->\n<div /);
-    expect(reactSnippet(chosen)).toContain(
-      '{"clinic":"riverside","service":"check-up","with":"rivera","theme":"dark","accent":"#0b5fff","source":"home"}',
+  test('of a floating button is one line', () => {
+    expect(scriptSnippet({ ...plain, kind: 'button' })).toBe(
+      '<script async src="https://book.example/embed.js" data-frontdesk-button="riverside"' +
+        ' data-label="Book an appointment"></script>',
     );
   });
+
+  test('a practitioner without a service is left out', () => {
+    const { service: _, ...without } = full;
+    expect(scriptSnippet(without)).not.toContain('data-with');
+    expect(framePath(without)).not.toContain('with');
+  });
+});
+
+test('a plain frame has the look in its path, and a way out of it', () => {
+  expect(frameSnippet(plain)).toBe(
+    '<iframe src="https://book.example/embed/riverside"' +
+      ' title="Book an appointment at Riverside Clinic"' +
+      ' style="width:100%;height:720px;border:0" loading="lazy"></iframe>\n' +
+      '<p><a href="https://book.example/riverside" target="_blank" rel="noopener">' +
+      'Book in a new tab</a></p>',
+  );
+  expect(framePath(full)).toBe(
+    '/embed/~theme-dark~accent-0b5fff~source-home/riverside/book?service=consultation&with=rivera',
+  );
+});
+
+test('WordPress takes the same as a block of its own', () => {
+  expect(wordpressSnippet(full)).toBe(
+    `<!-- wp:html -->\n${scriptSnippet(full)}\n<!-- /wp:html -->`,
+  );
+});
+
+test('React mounts it, and takes it away again', () => {
+  const text = reactSnippet(full);
+  expect(text).toContain('script.src = "https://book.example/embed.js";');
+  expect(text).toContain('handle?.remove();');
+  expect(text).toContain(
+    '// <Frontdesk clinic="riverside" service="consultation" with="rivera" theme="dark"',
+  );
+  expect(reactSnippet({ ...full, kind: 'popup' })).toContain('frontdesk.open(options)');
+});
+
+test('whatever a clinic is called, nothing of it becomes markup', () => {
+  for (const kind of ['inline', 'popup', 'button'] as const) {
+    for (const make of [scriptSnippet, frameSnippet, wordpressSnippet]) {
+      expect(make({ ...hostile, kind })).not.toMatch(/<b>|<i>|alert\('|"">/);
+    }
+  }
+  expect(frameSnippet(hostile)).toContain(
+    'title="&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;"',
+  );
 });

@@ -1,108 +1,178 @@
 import { type EmbedLook, lookSegment } from './look.ts';
 
-/** How a site shows the booking pages. */
-export const embedKinds = ['inline', 'popup', 'floating'] as const;
+export const embedKinds = ['inline', 'popup', 'button'] as const;
+
+/** Where the booking is: within the page, opened by a link in it, or by a button that stays in view. */
 export type EmbedKind = (typeof embedKinds)[number];
 
-/** What somebody has chosen for their site. */
-export interface Snippet extends EmbedLook {
-  /** Like "https://booking.example.com". */
+/** What is to be booked, on whose portal; what is left out is the visitor's to choose. */
+export interface EmbedTarget {
+  /** The portal's origin, like "https://book.example". */
   portal: string;
+  /** As addresses have them. */
   clinic: string;
-  clinicName: string;
-  kind: EmbedKind;
   service?: string | undefined;
+  /** Only together with a service. */
   practitioner?: string | undefined;
-  /** What the button or the link says. */
+  look: EmbedLook;
+}
+
+/** What a snippet says to visitors of the clinic's site. */
+export interface SnippetTexts {
+  /** On the link or the button. */
   label: string;
+  /** Names the frame for those who hear the page. */
+  title: string;
+  newTab: string;
 }
 
-/** The address of a frame's first page. */
-export function frameAddress({ portal, clinic, service, practitioner, ...look }: Snippet): string {
+/** A snippet to be made. */
+export interface SnippetWish extends EmbedTarget {
+  kind: EmbedKind;
+  texts: SnippetTexts;
+}
+
+type Attributes = readonly (readonly [name: string, value: string | undefined])[];
+
+/** Where a frame begins: the clinic's page, or the times of what is chosen already. */
+export function framePath({ look, ...target }: Omit<EmbedTarget, 'portal'>): string {
   const segment = lookSegment(look);
-  const query = new URLSearchParams({ service: service ?? '', with: practitioner ?? '' });
-  const page = service ? `/book?${query}` : '';
-  return `${portal}/embed${segment && `/${segment}`}/${clinic}${page}`;
+  return `/embed${segment && `/${segment}`}${pagePath(target)}`;
 }
 
-/** Two lines for a site that takes scripts. */
-export function scriptSnippet(snippet: Snippet): string {
-  const { portal, clinic, kind, label } = snippet;
-  const source = `src="${portal}/embed.js"`;
-  const options = optionsOf(snippet);
-  if (kind === 'floating') {
-    return `<script async ${source} ${attributes({ 'frontdesk-button': clinic, label, ...options })}></script>`;
+function pagePath({ clinic, service, practitioner }: Omit<EmbedTarget, 'portal' | 'look'>): string {
+  if (!service) return `/${clinic}`;
+  const query = new URLSearchParams({ service, ...(practitioner && { with: practitioner }) });
+  return `/${clinic}/book?${query}`;
+}
+
+/** Two lines for any site: a place or a link, and the script that fills or opens it. */
+export function scriptSnippet(wish: SnippetWish): string {
+  const { kind, portal, clinic, texts } = wish;
+  const src = `${portal}/embed.js`;
+  const options = optionsOf(wish).map(([name, value]) => [`data-${name}`, value] as const);
+  const script = `<script async${attributes([['src', src]])}></script>`;
+  switch (kind) {
+    case 'inline':
+      return `<div${attributes([['data-frontdesk', clinic], ...options])}></div>\n${script}`;
+    case 'popup': {
+      const href = portal + pagePath(wish);
+      const all = attributes([['href', href], ['data-frontdesk-popup', clinic], ...options]);
+      return `<a${all}>${escapeHtml(texts.label)}</a>\n${script}`;
+    }
+    case 'button': {
+      const own = [
+        ['src', src],
+        ['data-frontdesk-button', clinic],
+        ['data-label', texts.label],
+      ] as const;
+      return `<script async${attributes([...own, ...options])}></script>`;
+    }
   }
-  const element =
-    kind === 'inline'
-      ? `<div ${attributes({ frontdesk: clinic, ...options })}></div>`
-      : `<a href="${portal}/${clinic}" ${attributes({ 'frontdesk-popup': clinic, ...options })}>${escaped(label)}</a>`;
-  return `${element}\n<script async ${source}></script>`;
 }
 
-/** For a site that takes frames and no scripts; it scrolls inside. */
-export function frameSnippet(snippet: Snippet): string {
-  const { portal, clinic, clinicName, label } = snippet;
-  const title = escaped(`${label}: ${clinicName}`);
-  return [
-    `<iframe src="${escaped(frameAddress(snippet))}" title="${title}" loading="lazy"`,
-    '  style="width:100%;min-height:720px;border:0"></iframe>',
-    `<p><a href="${portal}/${clinic}" target="_blank" rel="noopener">${escaped(label)}</a></p>`,
-  ].join('\n');
+/** A frame without any script: its height stays, and it tells the page around it nothing. */
+export function frameSnippet(wish: SnippetWish): string {
+  const { portal, texts } = wish;
+  const frame = attributes([
+    ['src', portal + framePath(wish)],
+    ['title', texts.title],
+    ['style', 'width:100%;height:720px;border:0'],
+    ['loading', 'lazy'],
+  ]);
+  const link = attributes([
+    ['href', portal + pagePath(wish)],
+    ['target', '_blank'],
+    ['rel', 'noopener'],
+  ]);
+  return `<iframe${frame}></iframe>\n<p><a${link}>${escapeHtml(texts.newTab)}</a></p>`;
 }
 
-/** A block for WordPress: its editor keeps scripts in this one alone. */
-export function wordpressSnippet(snippet: Snippet): string {
-  return `<!-- wp:html -->\n${scriptSnippet(snippet)}\n<!-- /wp:html -->`;
+/** The same as {@link scriptSnippet}, as a block that the editor of WordPress takes as it is. */
+export function wordpressSnippet(wish: SnippetWish): string {
+  return `<!-- wp:html -->\n${scriptSnippet(wish)}\n<!-- /wp:html -->`;
 }
 
-/** A component for a site that is made with React. */
-export function reactSnippet(snippet: Snippet): string {
-  const options = { clinic: snippet.clinic, ...optionsOf(snippet) };
+/** A component, as a React site mounts and unmounts its parts, where a tag in a page would not do. */
+export function reactSnippet(wish: SnippetWish): string {
+  const { kind, clinic, portal, texts } = wish;
+  const props = attributes([['clinic', clinic], ...optionsOf(wish)]);
+  const load = loader(portal);
+  if (kind !== 'inline') {
+    const label = JSON.stringify(texts.label);
+    return `${load}
+
+export function Frontdesk(options) {
+  const open = () => load().then((frontdesk) => frontdesk.open(options));
+  return <button type="button" onClick={open}>{${label}}</button>;
+}
+
+// <Frontdesk${props} />`;
+  }
   return `import { useEffect, useRef } from 'react';
 
-const src = '${snippet.portal}/embed.js';
+${load}
 
-export function Booking({ options = ${JSON.stringify(options)} }) {
+export function Frontdesk(options) {
   const place = useRef(null);
+  const asText = JSON.stringify(options);
   useEffect(() => {
-    let shown;
+    let handle;
     let isGone = false;
-    const show = () => {
-      if (!isGone) shown = window.Frontdesk.inline(place.current, options);
-    };
-    const script =
-      document.querySelector(\`script[src="\${src}"]\`) ??
-      document.head.appendChild(Object.assign(document.createElement('script'), { src }));
-    if (window.Frontdesk) show();
-    else script.addEventListener('load', show, { once: true });
+    load().then((frontdesk) => {
+      if (!isGone) handle = frontdesk.inline(place.current, JSON.parse(asText));
+    });
     return () => {
       isGone = true;
-      script.removeEventListener('load', show);
-      shown?.remove();
+      handle?.remove();
     };
-  }, []);
+  }, [asText]);
   return <div ref={place} />;
+}
+
+// <Frontdesk${props} />`;
+}
+
+function loader(portal: string): string {
+  return `let loading;
+
+function load() {
+  loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = ${JSON.stringify(`${portal}/embed.js`)};
+    script.onload = () => resolve(window.Frontdesk);
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  return loading;
 }`;
 }
 
-function optionsOf({ service, practitioner, theme, accent, source }: Snippet) {
-  return {
-    ...(service && { service }),
-    ...(service && practitioner && { with: practitioner }),
-    ...(theme && { theme }),
-    ...(accent && { accent: `#${accent}` }),
-    ...(source && { source }),
-  };
+function optionsOf({ service, practitioner, look }: EmbedTarget): Attributes {
+  return [
+    ['service', service],
+    ['with', service && practitioner],
+    ['theme', look.theme],
+    ['accent', look.accent && `#${look.accent}`],
+    ['source', look.source],
+  ];
 }
 
-function attributes(values: Record<string, string>): string {
-  return Object.entries(values)
-    .map(([name, value]) => `data-${name}="${escaped(value)}"`)
-    .join(' ');
+function attributes(all: Attributes): string {
+  return all
+    .flatMap(([name, value]) => (value ? [` ${name}="${escapeHtml(value)}"`] : []))
+    .join('');
 }
 
-function escaped(text: string): string {
-  const named: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return text.replace(/[&<>"]/g, (sign) => named[sign] ?? sign);
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** For a text between tags and for an attribute in quotes of either kind. */
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }

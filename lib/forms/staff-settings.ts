@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isClean, isOneLine } from '../contract/text-rules.ts';
+import type { OriginFault } from '../embed/origins.ts';
 import { fieldErrors } from './field-errors.ts';
 
 /** What can be wrong with a setting, as keys of the catalogue. */
@@ -19,17 +20,19 @@ export type SettingErrorKey =
   | 'countryWrong'
   | 'zoneWrong'
   | 'colorWrong'
-  | 'labelMissing'
-  | 'originWildcard'
-  | 'originPath'
-  | 'originHttp'
-  | 'originUnreadable';
+  | 'labelMissing';
+
+/** What is wrong with one line of a list of sites; `line` counts what was typed, from 1. */
+export interface SiteProblem {
+  line: number;
+  fault: OriginFault | 'many';
+}
 
 type Typed = Readonly<Record<string, string>>;
 
 export type SettingReading<Values> =
   | { ok: true; values: Values }
-  | { ok: false; errors: Partial<Record<string, SettingErrorKey>> };
+  | { ok: false; errors: Partial<Record<string, SettingErrorKey | readonly SiteProblem[]>> };
 
 /** How a setting is typed in, read, and shown again. */
 export interface SettingForm<Values> {

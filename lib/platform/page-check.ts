@@ -4,116 +4,188 @@ import { buildConnector, Client, type Dispatcher } from 'undici';
 import {
   AddressRefused,
   type AddressTest,
+  addressesOf,
   isPublicAddress,
   lookupWithin,
   type Resolve,
 } from './outbound-addresses.ts';
 
-/**
- * A page of somebody's site as it was sent, or why there is none. `not_public`: it may not be loaded
- * from here. Nothing of the exchange besides.
- */
-export type LoadedPage =
-  | { ok: true; url: string; status: number; policies: string[]; html: string }
-  | { ok: false; why: 'not_public' | 'unreachable' | 'redirects' };
-
-/** Where it may look; for tests, which have this machine alone. */
-export interface Reach {
-  passes: AddressTest;
-  ports: readonly string[];
-  resolve?: Resolve;
-  milliseconds: number;
+/** A page as it was answered: its bytes as text, and its headers, to be looked through here. */
+export interface CheckedPage {
+  /** Where it was in the end. */
+  url: string;
+  status: number;
+  headers: { name: string; value: string }[];
+  html: string;
+  isCut: boolean;
+  isPacked: boolean;
 }
 
-const everywhere: Reach = { passes: isPublicAddress, ports: ['', '80', '443'], milliseconds: 5000 };
-
-const redirectsMax = 3;
-const bytesMax = 512 * 1024;
-
 /**
- * Loads a page that somebody names, as anybody on the internet could (T16): no address of this
- * machine or its networks is connected to, whatever a name says and wherever a redirect leads. The
- * address that was tested is the one that is connected to. In five seconds, and at most 512 KiB of it.
+ * Why a page was not read.
  *
- * @example await loadPage('https://www.example.com/') // { ok: true, url: …, status: 200, … }
+ * - `scheme`, `credentials`, `port`, `private`: it may not be asked for, and nothing was sent there.
+ * - `unknown`: nobody has that name. `silent`: nothing answers. `insecure`: its certificate is wrong.
+ * - `slow`: the time was up. `redirects`: too many, or one that leads nowhere. `no_page`: not HTML.
  */
-export async function loadPage(address: string, reach: Reach = everywhere): Promise<LoadedPage> {
-  const signal = AbortSignal.timeout(reach.milliseconds);
-  let next = address;
-  try {
-    for (let hops = 0; hops <= redirectsMax; hops += 1) {
-      const url = mayLoad(next, reach);
-      if (!url) return { ok: false, why: 'not_public' };
-      const answer = await Promise.race([get(url, reach, signal), ended(signal)]);
-      if (!('location' in answer)) return answer;
-      next = new URL(answer.location, url).href;
-    }
-    return { ok: false, why: 'redirects' };
-  } catch (error) {
-    return { ok: false, why: error instanceof AddressRefused ? 'not_public' : 'unreachable' };
+export type PageFault =
+  | 'scheme'
+  | 'credentials'
+  | 'port'
+  | 'private'
+  | 'unknown'
+  | 'silent'
+  | 'insecure'
+  | 'slow'
+  | 'redirects'
+  | 'no_page';
+
+export type PageAnswer =
+  | { ok: true; page: CheckedPage }
+  /** `url` is where it came to, for a redirect may be what is wrong. */
+  | { ok: false; code: PageFault; url: string };
+
+/** For tests: in the product nothing of it is given. */
+export interface PageCheckOptions {
+  /** Origins of this machine that may be asked all the same. */
+  allow?: readonly string[];
+  resolve?: Resolve;
+  totalMs?: number;
+}
+
+const totalMs = 5000;
+const maxBytes = 512 * 1024;
+const maxRedirects = 3;
+
+class Fault extends Error {
+  override name = 'Fault';
+  readonly code: PageFault;
+  constructor(code: PageFault) {
+    super(code);
+    this.code = code;
   }
 }
 
-/** The address, when there is nothing odd about it. */
-function mayLoad(address: string, { passes, ports }: Reach): URL | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  const { protocol, hostname, port, username, password } = url;
-  if ((protocol !== 'https:' && protocol !== 'http:') || username || password) return undefined;
-  if (!ports.includes(port)) return undefined;
-  // Of a host that is an address itself no name is looked up.
-  const literal = hostname.replace(/^\[|\]$/g, '');
-  return ipaddr.isValid(literal) && !passes(literal) ? undefined : url;
+/**
+ * Loads a page of the public web as any visitor without cookies, to see whether it lets our frame in.
+ * Whoever names the address may be lying in wait for this machine's own network: every step, also of
+ * a redirect, goes to the usual ports of public addresses only, and the address that was tested is the
+ * one that is connected to (T16). Never throws.
+ */
+export async function readPage(typed: URL, options: PageCheckOptions = {}): Promise<PageAnswer> {
+  const signal = AbortSignal.timeout(options.totalMs ?? totalMs);
+  let url = typed;
+  try {
+    for (let step = 0; step <= maxRedirects; step += 1) {
+      const answer = await ask(url, signal, options);
+      if (!('next' in answer)) return { ok: true, page: answer };
+      url = answer.next;
+    }
+    throw new Fault('redirects');
+  } catch (error) {
+    // Without its credentials and what stands behind the path: it is shown to a person.
+    const shown = /^https?:$/.test(url.protocol) ? url.origin + url.pathname : url.protocol;
+    return { ok: false, code: signal.aborted ? 'slow' : faultOf(error), url: shown };
+  }
 }
 
-async function get(
+/** Where an address may be connected to; throws for one that may not be asked at all. */
+function addressesFor(url: URL, allow: readonly string[]): AddressTest {
+  const { protocol, hostname, port, origin, username, password } = url;
+  if (protocol !== 'https:' && protocol !== 'http:') throw new Fault('scheme');
+  if (username || password) throw new Fault('credentials');
+  const listed = addressesOf(origin, allow);
+  if (listed) return listed;
+  // An address is spelled in one way by now, and is never looked up: it is tested here.
+  const literal = hostname.replace(/^\[|\]$/g, '');
+  if (ipaddr.isValid(literal) && !isPublicAddress(literal)) throw new Fault('private');
+  if (/(?:^|\.)localhost\.?$/.test(hostname)) throw new Fault('private');
+  // The usual port of a scheme is left out of an address.
+  if (port !== '') throw new Fault('port');
+  return isPublicAddress;
+}
+
+async function ask(
   url: URL,
-  { passes, resolve }: Reach,
   signal: AbortSignal,
-): Promise<LoadedPage | { location: string }> {
-  const connect = buildConnector({
-    allowH2: false,
-    timeout: 3000,
-    lookup: lookupWithin(passes, resolve),
-  });
-  const client = new Client(url.origin, {
-    allowH2: false,
-    connect,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  { allow = [], resolve }: PageCheckOptions,
+): Promise<CheckedPage | { next: URL }> {
+  const passes = addressesFor(url, allow);
+  const connect = buildConnector({ allowH2: false, lookup: lookupWithin(passes, resolve) });
+  // The signal ends it, by the clock and not by the silence between two chunks.
+  const limits = { headersTimeout: 0, bodyTimeout: 0, allowH2: false, maxHeaderSize: 32 * 1024 };
+  const client = new Client(url.origin, { ...limits, connect });
   try {
-    const response = await client.request({
-      method: 'GET',
-      path: url.pathname + url.search,
-      signal,
-      headers: { 'User-Agent': 'frontdesk', Accept: 'text/html', 'Accept-Encoding': 'identity' },
-    });
-    const { statusCode: status, headers } = response;
-    const { location } = headers;
-    if (status >= 300 && status < 400 && typeof location === 'string') return { location };
-    const sent = headers['content-security-policy'] ?? [];
-    const policies = typeof sent === 'string' ? [sent] : sent;
-    return { ok: true, url: url.href, status, policies, html: await start(response.body) };
+    return await Promise.race([exchange(client, url, signal), ended(signal)]);
   } finally {
     client.destroy().catch(() => undefined);
   }
 }
 
-/** As much of a page as is looked at: what tells of its policy and its scripts stands early. */
-async function start(body: Dispatcher.ResponseData['body']): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size >= bytesMax) break;
-  }
-  return Buffer.concat(chunks).subarray(0, bytesMax).toString('utf8');
-}
-
 function ended(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('the time is up')), { once: true });
+    const end = () => reject(new Fault('slow'));
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
   });
+}
+
+async function exchange(client: Client, url: URL, signal: AbortSignal) {
+  const response = await client.request({
+    method: 'GET',
+    path: url.pathname + url.search,
+    signal,
+    headers: {
+      'User-Agent': 'frontdesk',
+      Accept: 'text/html',
+      'Accept-Encoding': 'identity',
+    },
+  });
+  const { statusCode: status, headers } = response;
+  if ([301, 302, 303, 307, 308].includes(status)) {
+    const { location } = headers;
+    leave(response);
+    if (typeof location !== 'string' || !URL.canParse(location, url)) throw new Fault('redirects');
+    return { next: new URL(location, url) };
+  }
+  if (!/^(?:text\/html|application\/xhtml\+xml)\s*(?:;|$)/i.test(String(headers['content-type']))) {
+    leave(response);
+    throw new Fault('no_page');
+  }
+  const packing = String(headers['content-encoding'] ?? 'identity').trim();
+  const isPacked = packing.toLowerCase() !== 'identity';
+  if (isPacked) leave(response);
+  const text = isPacked ? { html: '', isCut: false } : await readText(response);
+  return { url: url.href, status, headers: linesOf(headers), ...text, isPacked };
+}
+
+/** Reads no further: the connection is closed. */
+function leave({ body }: Dispatcher.ResponseData): void {
+  body.on('error', () => undefined).destroy();
+}
+
+async function readText(response: Dispatcher.ResponseData) {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response.body as AsyncIterable<Buffer>) {
+    chunks.push(chunk.subarray(0, maxBytes - size));
+    size += chunk.length;
+    if (size > maxBytes) break;
+  }
+  // What is looked for is the same in every encoding that pages have.
+  return { html: new TextDecoder().decode(Buffer.concat(chunks)), isCut: size > maxBytes };
+}
+
+function linesOf(headers: Dispatcher.ResponseData['headers']): CheckedPage['headers'] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    [value ?? []].flat().map((each) => ({ name, value: each })),
+  );
+}
+
+function faultOf(error: unknown): PageFault {
+  if (error instanceof Fault) return error.code;
+  if (error instanceof AddressRefused) return 'private';
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'unknown';
+  return /CERT|SELF_SIGNED|^ERR_(?:TLS|SSL)|UNABLE_TO/.test(code) ? 'insecure' : 'silent';
 }

@@ -17,8 +17,8 @@ const formsPerBooking = 4;
 /** Somebody at a busy desk, typing and pressing all day. */
 const formsPerSession = 600;
 
-/** Loading a page of a site is work for us and for them; who sets up theirs looks a few times. */
-const pageChecksPerMinute = 10;
+/** Whoever puts our code on a page looks a few times whether it is there. */
+const checksPerMinute = 10;
 
 /** Who has the reference has one or two addresses to try, not a list of them. */
 const findsPerHour = 10;
@@ -47,8 +47,8 @@ function createLimiters() {
     session: perMinute(formsPerSession),
     reads: perMinute(address * readsPerForm),
     contact: new RateLimiterMemory({ points: contact, duration: hour }),
-    pageChecks: perMinute(pageChecksPerMinute),
     find: new RateLimiterMemory({ points: findsPerHour, duration: hour }),
+    checks: perMinute(checksPerMinute),
     // Who brings a proof of work has an allowance beside the plain one: those who bring none
     // cannot use it up.
     visitor: { plain: perMinute(visitor), proven: perMinute(visitor) },
@@ -108,14 +108,14 @@ export function spendForSession(sessionId: string): Promise<Allowance> {
   return spend(limiters().session, sessionId);
 }
 
+/** Counts a look at a page of somebody's site, against whoever asks for it. */
+export function spendForCheck(userId: string): Promise<Allowance> {
+  return spend(limiters().checks, userId);
+}
+
 /** Counts a reading of free times by a page, against the address it came from. */
 export function spendForRead(address: string): Promise<Allowance> {
   return spend(limiters().reads, networkOf(address), 'pass');
-}
-
-/** Counts a look at a page of a clinic's site. */
-export function spendForPageCheck(clinicId: string): Promise<Allowance> {
-  return spend(limiters().pageChecks, clinicId);
 }
 
 /** Counts a search for one appointment, wherever it comes from: its contact must not be guessed. */

@@ -8,13 +8,13 @@ import {
   saveSetting,
 } from './settings-change.ts';
 
-/** Which sites may show a clinic's booking pages, as it is edited. */
-export interface EmbeddingSettings {
-  /** Like "https://www.example.com". */
+/** Which sites may show a clinic's booking pages in a frame, as it is edited. */
+interface SiteSettings {
+  /** Origins, like "https://www.example.com". */
   origins: readonly string[];
 }
 
-const store: SettingStore<EmbeddingSettings> = {
+const store: SettingStore<SiteSettings> = {
   what: 'embedding',
   async lock(trx, clinicId) {
     const row = await lockFace(trx, clinicId);
@@ -24,17 +24,24 @@ const store: SettingStore<EmbeddingSettings> = {
     updateFace(trx, clinicId, { embed_origins: [...origins] }),
 };
 
-/** The sites as they are now. */
+/** The sites that may show the clinic's pages, as they are now. */
 export const loadEmbedding = permitted('settings.read', async ({ db, clinic }) => {
   const row = await selectFace(db, clinic.clinicId);
   if (!row) return { ok: false, code: 'not_found' };
-  const values: EmbeddingSettings = { origins: row.embed_origins };
+  const values: SiteSettings = { origins: row.embed_origins };
   return { ok: true, values, revision: revisionOf(values) };
 });
 
-/** Changes them; a frame that is open stays until it is loaded again. */
+/** Changes which sites may show the clinic's pages. */
 export const saveEmbedding = permitted(
   'settings.edit',
-  (desk, change: Omit<SettingChange<EmbeddingSettings>, 'id'>) =>
+  (desk, change: Omit<SettingChange<SiteSettings>, 'id'>) =>
     saveSetting(desk, store, { ...change, id: desk.clinic.clinicId }),
 );
+
+/** What a page of the clinic's site is held against: only for who could change it. */
+export const loadForCheck = permitted('settings.edit', async ({ db, clinic, actor }) => {
+  const row = await selectFace(db, clinic.clinicId);
+  if (!row) return { ok: false, code: 'not_found' };
+  return { ok: true, origins: row.embed_origins, userId: actor.userId };
+});

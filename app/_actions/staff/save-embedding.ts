@@ -2,8 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { deskFor } from '@/app/_desk/desk-of.ts';
-import { embeddingFieldsIn } from '@/app/_desk/embedding-words.ts';
-import { settingsHref } from '@/app/_desk/settings-frame.tsx';
+import { embeddingFieldsIn } from '@/app/_desk/embedding-fields.ts';
 import { savedAt } from '@/app/_desk/settings-new.ts';
 import { saveSettingForm } from '@/app/_desk/settings-save.ts';
 import type { Refused } from '@/components/staff/use-staff-action.ts';
@@ -12,7 +11,7 @@ import { embeddingForm } from '@/lib/forms/staff-settings-embedding.ts';
 import type { SettingState } from '@/lib/forms/staff-settings-state.ts';
 import { saveEmbedding } from '@/lib/staff/embedding.ts';
 
-/** Changes which sites may show the clinic's booking pages. */
+/** Changes which sites may show a clinic's booking pages. */
 export async function saveEmbeddingAction(
   _: SettingState,
   data: FormData,
@@ -29,5 +28,5 @@ export async function saveEmbeddingAction(
     save: (change) => saveEmbedding(desk, change),
   });
   if (!saved.ok) return saved.state;
-  redirect(savedAt(settingsHref(desk.clinic.slug, 'embedding')));
+  redirect(savedAt(`/staff/${desk.clinic.slug}/settings/embedding`));
 }

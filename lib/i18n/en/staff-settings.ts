@@ -122,7 +122,6 @@ export const staffSettings = {
   untilDays: '{count, plural, one {up to # day before} other {up to # days before}}',
 
   brand: 'Name and look',
-  embedding: 'On your site',
   brandLead: 'How customers see and reach the clinic.',
   phone: 'Phone',
   phoneHint: 'As it is printed on your letters.',
@@ -159,6 +158,8 @@ export const staffSettings = {
   logo_unknown: 'The image must be an SVG, PNG or WebP file',
   logo_active:
     'This SVG has scripts, links or animations in it. Export it as a plain SVG, or use a PNG',
+
+  embedding: 'On your site',
 
   api: 'API access',
   apiLead: 'What the phone agent and other programs need to book here.',
@@ -250,11 +251,6 @@ export const staffSettings = {
   phoneMissing: 'Enter a phone number',
   countryWrong: 'Enter the two letters of a country, like US',
   zoneWrong: 'Enter a time zone, like America/New_York',
-  originWildcard:
-    'Enter each site by its whole name, without *: anybody could have a name under it',
-  originPath: 'Enter each site without what comes after its name, like https://www.example.com',
-  originHttp: 'Enter sites that begin with https://',
-  originUnreadable: 'Enter each site on a line of its own, like https://www.example.com',
   colorWrong: 'Enter a colour like #1f4fa3, or nothing',
 
   hitsTitle: 'Before you take it out of use',
