@@ -101,7 +101,10 @@ test('somebody new who calls is booked with the keyboard alone, in under 20 seco
   await keys.type('2125550199');
   // Back over the name and another time, to the times.
   await keys.press('Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'ArrowDown', 'Enter');
-  await expect(say(page)).toContainText(/at 9am with .*, for bo ray, 2125550199/);
+  // Which time is the next depends on when it is now.
+  await expect(say(page)).toContainText(
+    /at (?:midday|[\d:]+[ap]m) with .*, for bo ray, 2125550199/,
+  );
   await keys.press('Enter');
   await expect(heading(page)).toHaveText('Booked');
   expect(keys.pressed).toBeLessThanOrEqual(25);
