@@ -89,7 +89,8 @@ export function CalendarGrid({ clinic, label, day, always, move, ...props }: Pro
     const minute = drawn && event.detail > 0 ? pointAt(drawn, day, event).minute : item.from;
     // The quarter of an hour that was pressed: nobody means five past by the words "9am Free".
     const start = Math.max(Math.floor(minute / quarterMinutes) * quarterMinutes, item.from);
-    setPressed({ item, column, minute: Math.min(start, item.to - rowMinutes) });
+    const minuteThere = Math.min(start, item.to - rowMinutes);
+    setPressed((was) => ({ item, column, minute: minuteThere, nth: (was?.nth ?? 0) + 1 }));
   }
 
   return (
@@ -138,9 +139,11 @@ export function CalendarGrid({ clinic, label, day, always, move, ...props }: Pro
       )}
       {pressed && (
         <FreeMenu
+          key={pressed.nth}
           pressed={pressed}
           {...{ book, block, texts, words }}
-          onClose={() => setPressed(null)}
+          // A browser tells of a closed dialog late: the next one may be open by then, and stays so.
+          onClose={() => setPressed((now) => (now === pressed ? null : now))}
         />
       )}
     </>

@@ -17,6 +17,8 @@ export interface Pressed {
   item: GridItem;
   column: GridColumn;
   minute: number;
+  /** Tells this press from the one before it, whose menu may not be gone yet. */
+  nth: number;
 }
 
 interface Props {
