@@ -254,17 +254,44 @@ describe('T10 hold squatting', () => {
     expect(await book(Date.parse(still))).toMatchObject({ ok: true });
   });
 
+  test('the same with one practitioner, and with anyone there is the next one', async () => {
+    const visitor = someone();
+    const date = nextDay();
+    const nine = instant(date, '9:00');
+    const wishes = Array.from({ length: 100 }, (_, i) => ({
+      start: nine + (i % 16) * 1_800_000,
+      visitor,
+    }));
+    await Promise.all(wishes.map(keep));
+    expect(await freeOn(date)).toHaveLength(15);
+    const anyone = { start: instant(nextDay(), '9:00'), agentIds: open.agentIds, visitor };
+    const first = await kept(anyone);
+    const second = await kept({ ...anyone, start: anyone.start + 1_800_000 });
+    expect(second.practitionerName).not.toBe(first.practitionerName);
+  });
+
+  test('which day it is, is said by the practitioner’s clocks', async () => {
+    const visitor = someone();
+    // The next day already where the process is, and the same one in New York.
+    const date = nextDay();
+    await kept({ start: instant(date, '9:00'), visitor });
+    const late = { start: instant(date, '16:30'), visitor };
+    expect(await keep(late)).toEqual({ ok: false, problem: 'limit' });
+    expect(await keep({ start: instant(nextDay(), '9:00'), visitor })).toMatchObject({ ok: true });
+  });
+
   test('holds that ended do not count', async () => {
     const visitor = someone();
     const date = nextDay();
+    const agents = open.agentIds.map((agentId) => [agentId]);
+    const start = instant(date, '9:00');
     const tokens: string[] = [];
-    for (const clock of ['9:00', '10:00', '11:00']) {
-      tokens.push((await kept({ start: instant(date, clock), visitor })).token);
-    }
-    const noon = instant(date, '12:00');
-    expect(await keep({ start: noon, visitor })).toEqual({ ok: false, problem: 'limit' });
+    for (const agentIds of agents) tokens.push((await kept({ start, agentIds, visitor })).token);
+    const next = { start: instant(nextDay(), '9:00'), visitor };
+    expect(await keep(next)).toEqual({ ok: false, problem: 'limit' });
     await pass(tokens[0] ?? '', 301);
-    expect(await keep({ start: noon, visitor })).toMatchObject({ ok: true });
+    expect(await keep(next)).toMatchObject({ ok: true });
+    expect(await keep({ start: instant(date, '10:00'), visitor })).toMatchObject({ ok: false });
   });
 
   test('only who has the token gives a time back', async () => {

@@ -7,16 +7,17 @@ import { tellChanged } from '../storage/changes.ts';
 import type { Database, Transaction } from '../storage/database.ts';
 import { digestOf } from '../storage/digest.ts';
 import {
-  countLiveHolds,
   deleteHold,
   extendHold,
   lockVisitor,
   type StoredHold,
   selectHold,
+  selectHoldsOf,
   sweepExpiredHolds,
 } from '../storage/holds.ts';
 import { inTransaction, isOverlap } from '../storage/transaction.ts';
 import type { Instant } from '../time/instant.ts';
+import { localDateAt } from '../time/zone.ts';
 import {
   type CalendarReading,
   decisiveWindow,
@@ -28,7 +29,7 @@ import { fairest } from './fairness.ts';
 import { placementOf } from './placement.ts';
 import { newAppointmentId, newToken } from './secrets.ts';
 
-/** How long a time is kept at once, how often that can be had again, and how many at a time. */
+/** How long a time is kept at once, how often that can be had again, and how many by one visitor. */
 export const holdLimits = { seconds: 300, extensions: 12, perVisitor: 3 } as const;
 
 /** With more than this left there is nothing to extend: loading a page again costs no extension. */
@@ -51,7 +52,7 @@ export interface HoldWish {
   start: Instant;
   /** Needs that lengthen the appointment where the service says so. */
   needs?: readonly AccessNeed[];
-  /** Stands for who asks; at most three times are kept for one visitor of a clinic. */
+  /** Stands for who asks; of a clinic three times are kept for one at most, one of a practitioner's day. */
   visitor: Buffer;
   /**
    * What the hold is known by from then on. One that is already known by it is kept longer, or given
@@ -76,7 +77,7 @@ export type HoldOutcome =
  * locks of all of them.
  *
  * @returns a token that books or gives back the slot, or why it cannot be held: `limit` when this
- * visitor keeps three already
+ * visitor keeps three already, or one of that day
  * @example
  * await hold(db, clinicId, { agentIds: [agentId], start: Date.UTC(2026, 11, 1, 14), visitor })
  * // { ok: true, token: 'Zk3…', secondsLeft: 300, extensionsLeft: 12, … }
@@ -120,10 +121,27 @@ async function holdWithin(
   }
   if (earlier) await deleteHold(trx, clinicId, digest);
   if (!reading) return { ok: false, problem: 'unknown_agent' };
-  if ((await countLiveHolds(trx, clinicId, visitor)) >= holdLimits.perVisitor) {
-    return { ok: false, problem: 'limit' };
-  }
-  return take(trx, reading, wish, token, earlier ? earlier.appointment_id : undefined);
+  const kept = await selectHoldsOf(trx, clinicId, visitor);
+  if (kept.length >= holdLimits.perVisitor) return { ok: false, problem: 'limit' };
+  const givenBack = earlier ? earlier.appointment_id : undefined;
+  return take(trx, reading, { ...wish, token }, kept, givenBack);
+}
+
+type KeptTime = Pick<StoredHold, 'practitioner_id' | 'starts_at'>;
+
+/**
+ * Whether a practitioner's day has a hold of this visitor already: with one in each, nobody can keep
+ * a tenth of a day of ten times or more from others (T10).
+ */
+function keepsOneThatDay(
+  kept: readonly KeptTime[],
+  { practitionerId, schedule: { zone } }: AgentCalendar,
+  start: Instant,
+): boolean {
+  const date = localDateAt(start, zone);
+  return kept.some(
+    (held) => held.practitioner_id === practitionerId && localDateAt(held.starts_at, zone) === date,
+  );
 }
 
 /** Whose time an earlier hold keeps, when it is this one and as long as it is wanted. */
@@ -163,8 +181,8 @@ async function keepLonger(
 async function take(
   trx: Transaction,
   reading: CalendarReading,
-  { start, needs = [], visitor }: HoldWish,
-  token: string,
+  { start, needs = [], visitor, token }: HoldWish & { token: string },
+  kept: readonly KeptTime[],
   givenBack: string | undefined,
 ): Promise<HoldOutcome> {
   const { clinicId } = reading.catalogue.clinic;
@@ -172,12 +190,14 @@ async function take(
     agent,
     ...explain(reading, agent, start, givenBack),
   }));
-  const [free, ...others] = explained.flatMap((found) => (found.open ? [found.agent] : []));
-  if (!free) {
+  const free = explained.flatMap((found) => (found.open ? [found.agent] : []));
+  if (free.length === 0) {
     const problem = explained.flatMap((found) => (found.open ? [] : [found.reason]))[0] ?? 'busy';
     return { ok: false, problem };
   }
-  const agent = await fairest(trx, clinicId, [free, ...others], start);
+  const [first, ...others] = free.filter((agent) => !keepsOneThatDay(kept, agent, start));
+  if (!first) return { ok: false, problem: 'limit' };
+  const agent = await fairest(trx, clinicId, [first, ...others], start);
   const placement = placementOf(agent, start);
   await deleteExpiredHolds(trx, clinicId, agent.practitionerId, placement.blocked);
   await insertAppointment(trx, clinicId, {

@@ -18,21 +18,20 @@ export async function lockVisitor(
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(trx);
 }
 
-/** How many times this visitor keeps at the moment. */
-export async function countLiveHolds(
+/** The times that this visitor keeps at the moment. */
+export async function selectHoldsOf(
   trx: Transaction,
   clinicId: string,
   visitor: Buffer,
-): Promise<number> {
-  const { count } = await trx
+): Promise<Pick<StoredHold, 'practitioner_id' | 'starts_at'>[]> {
+  return trx
     .selectFrom('appointments')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(['practitioner_id', 'starts_at'])
     .where('clinic_id', '=', clinicId)
     .where('visitor_digest', '=', visitor)
     .where('status', '=', 'held')
     .where('expires_at', '>', sql<Instant>`clock_timestamp()`)
-    .executeTakeFirstOrThrow();
-  return count;
+    .execute();
 }
 
 export interface StoredHold {
