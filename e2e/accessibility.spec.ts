@@ -36,7 +36,7 @@ for (const walk of walks) {
     page,
     portal,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(600_000);
     await follow(walk, page, portal, async (state) => {
       await expect(page, state).toHaveTitle(/\S/);
       await expect(page.getByRole('heading', { level: 1 }), state).toHaveCount(1);

@@ -32,7 +32,7 @@ const test = watched.extend<object, { portal: OpenPortal }>({
       await use(portal);
       await portal.stop();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   baseURL: ({ portal }, use) => use(portal.url),
 });
@@ -102,7 +102,7 @@ test('T46 a person leaves nothing behind in addresses, storage, titles or the lo
   page,
   portal,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const clinic = await portal.addClinic();
   const traces = new Traces(page);
 

@@ -53,7 +53,7 @@ async function bookWith(page: Page, clinic: PortalClinic, text: string, index: n
 }
 
 test('T13 what a customer types is text on every page that shows it', async ({ page, portal }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const clinic = await portal.addClinic({ service: { questions: [choices] } });
   const seen = await watch(page);
   for (const [index, text] of inGroups(200).entries()) {
@@ -70,7 +70,7 @@ test('T13 what is searched for, and whatever an address says, is text too', asyn
   page,
   portal,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const clinic = await portal.addClinic({ practitioners: ['one', 'two'] });
   const seen = await watch(page);
   for (const text of inGroups(60)) {

@@ -10,7 +10,7 @@ export const test = watched.extend<object, { portal: OpenPortal }>({
       await use(portal);
       await portal.stop();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   baseURL: ({ portal }, use) => use(portal.url),
 });

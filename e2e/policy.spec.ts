@@ -10,7 +10,7 @@ for (const walk of walks) {
     page,
     portal,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     const nonces: string[] = [];
     page.on('response', (response) => {
       if (!response.headers()['content-type']?.startsWith('text/html')) return;

@@ -18,7 +18,7 @@ const test = mergeTests(watched, withPortal).extend<object, { portal: OpenPortal
       await use(portal);
       await portal.stop();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   baseURL: ({ portal }, use) => use(portal.url),
 });

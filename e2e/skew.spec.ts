@@ -51,7 +51,7 @@ const test = watched.extend<object, { releases: Releases }>({
 });
 
 test.use({ expectedErrors: [/status of (404|409)/] });
-test.describe.configure({ mode: 'default', timeout: 120_000 });
+test.describe.configure({ mode: 'default', timeout: 300_000 });
 
 /** Passes requests on as they are to the one that is in service. */
 async function openFront(ports: Record<'old' | 'new', number>) {

@@ -49,7 +49,7 @@ test('T25 of two browsers in far zones one books the time and the other is offer
   browser,
   portal,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   const clinic = await portal.addClinic();
   const visitors = await Promise.all(far.map((zone) => openIn(browser, zone, portal.url)));
   const starts = Array.from({ length: rounds }, (_, round) =>

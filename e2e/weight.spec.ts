@@ -12,7 +12,7 @@ test('booking sends little more JavaScript than an empty page does', async ({
   browser,
   portal,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const empty = await openEmptyPage();
   const context = await browser.newContext({ baseURL: empty.url });
   try {

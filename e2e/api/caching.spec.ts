@@ -148,7 +148,7 @@ test.describe('two users', () => {
   test('T24 a thousand answers to two users in turns hold no byte of the other', async ({
     portal,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     const kinds = asks(portal);
     const queue = Array.from({ length: 1000 }, (_, nth) => {
       const kind = kinds[Math.floor(nth / 2) % kinds.length];

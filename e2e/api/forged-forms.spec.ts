@@ -168,7 +168,7 @@ async function bookingForm(portal: OpenPortal, clinic: PortalClinic): Promise<Pa
 }
 
 test('T6 a forged booking form books what it says itself or nothing', async ({ portal }) => {
-  test.setTimeout(long ? 600_000 : 90_000);
+  test.setTimeout(long ? 600_000 : 300_000);
   const clinic = await portal.addClinic({
     service: { step: 5, duration: 5 },
     practitioners: ['one', 'two'],
@@ -284,7 +284,7 @@ test('T6 a forged booking form books what it says itself or nothing', async ({ p
 test('T6 forged forms of a manage link change its own appointment or nothing', async ({
   portal,
 }) => {
-  test.setTimeout(long ? 600_000 : 60_000);
+  test.setTimeout(long ? 600_000 : 300_000);
   const clinic = await portal.addClinic();
   const form = await bookingForm(portal, clinic);
   const person = { name: 'Ann Able', contact: 'email', email: 'ann@example.com', intent: 'book' };

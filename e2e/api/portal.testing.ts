@@ -82,7 +82,7 @@ export const test = base.extend<object, { portal: OpenPortal }>({
       await use(portal);
       await portal.stop();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
 });
 

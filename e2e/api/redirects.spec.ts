@@ -146,7 +146,7 @@ async function followed(portal: OpenPortal, path: string, headers = {}): Promise
 test('T17 no parameter of a page leads off our origin, however it is written', async ({
   portal,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   expect(hostile.length).toBeGreaterThanOrEqual(40);
   const clinic = await portal.addClinic();
   const link = await openLink(portal, clinic);
@@ -219,7 +219,7 @@ test('T17 no path leads off our origin, and no host that a client names is gone 
 });
 
 test('T17 no field of a form leads off our origin', async ({ portal }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const clinic = await portal.addClinic();
   const path = `/${clinic.slug}/book?service=visit&with=one&start=${at(dateAhead(5), '10:00')}`;
   const { fields } = formOn((await send(portal.url, path)).text, path, 'attempt', 'start');

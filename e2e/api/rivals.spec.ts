@@ -149,14 +149,14 @@ test.describe('on the embedded PostgreSQL 18', () => {
   test('T25 of a hundred who book the same slot over HTTP one gets it and the others other times', async ({
     portal,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await rivalsOverHttp(portal, 'PostgreSQL 18');
   });
 
   test('T25 of a hundred who book the same slot by the form one gets it and the others other times', async ({
     portal,
   }) => {
-    test.setTimeout(long ? 600_000 : 120_000);
+    test.setTimeout(long ? 600_000 : 300_000);
     await rivalsByForm(portal, 'PostgreSQL 18');
   });
 });
@@ -189,13 +189,13 @@ test.describe('on the server of TEST_DATABASE_URL', () => {
   });
 
   test('T25 of a hundred who book the same slot over HTTP one gets it, there too', async () => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     const { rows } = await portal.db.query('show server_version');
     await rivalsOverHttp(portal, `PostgreSQL ${rows[0].server_version}`);
   });
 
   test('T25 of a hundred who book the same slot by the form one gets it, there too', async () => {
-    test.setTimeout(long ? 600_000 : 120_000);
+    test.setTimeout(long ? 600_000 : 300_000);
     const { rows } = await portal.db.query('show server_version');
     await rivalsByForm(portal, `PostgreSQL ${rows[0].server_version}`);
   });

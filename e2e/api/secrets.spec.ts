@@ -271,7 +271,7 @@ test.describe('a portal with canaries', () => {
   let output: string;
 
   test.beforeAll(async () => {
-    test.setTimeout(180_000);
+    test.setTimeout(360_000);
     const folder = mkdtempSync(join(tmpdir(), `db-${randomBytes(8).toString('hex')}-`));
     const database = await startPostgres({ dataDir: folder, fast: true });
     try {

@@ -39,7 +39,7 @@ export const test = base.extend<Own, { portal: OpenPortal }>({
       await use(portal);
       await portal.stop();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads what a fixture needs off it
   site: async ({}, use) => {

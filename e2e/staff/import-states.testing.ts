@@ -44,7 +44,7 @@ export const movingIn: Walk = {
     'import, done': async ({ page }) => {
       await page.getByRole('button', { name: 'Import 2 appointments' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('The import is done', {
-        timeout: 15_000,
+        timeout: 30_000,
       });
     },
     'import, files so far': async ({ page, clinic }) => {

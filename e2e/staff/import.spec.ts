@@ -49,7 +49,7 @@ test('a clinic brings its appointments along: looks each line over, imports them
   await expect(report.getByRole('row').nth(1)).toContainText('more than two years ahead');
   await page.getByRole('button', { name: 'Import 2 appointments' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The import is done', {
-    timeout: 15_000,
+    timeout: 30_000,
   });
   await expect(page.getByText('2 lines imported')).toBeVisible();
 
