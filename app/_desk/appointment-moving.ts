@@ -1,6 +1,6 @@
 import 'server-only';
 import { readStart } from '@/app/_booking/params.ts';
-import type { StaffMoveState } from '@/components/staff/appointment-move.tsx';
+import type { ReasonState } from '@/components/staff/reason-form.tsx';
 import { fields } from '@/lib/contract/fields.ts';
 import { isClean } from '@/lib/contract/text-rules.ts';
 import { translator } from '@/lib/i18n/translator.ts';
@@ -44,7 +44,7 @@ function isWarning(text: string): text is StartWarning {
 export async function makeMove(
   desk: Desk,
   sent: SentMove,
-): Promise<{ ok: true; back: string } | { ok: false; state: StaffMoveState }> {
+): Promise<{ ok: true; back: string } | { ok: false; state: ReasonState }> {
   const say = translator(desk.clinic.locale, 'staffAppointment');
   const reason = sent.reason.trim().slice(0, 500);
   const no = (code: MoveCode | 'forbidden' | 'warned') => ({

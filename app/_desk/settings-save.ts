@@ -1,4 +1,5 @@
 import 'server-only';
+import { redirect } from 'next/navigation';
 import type { Refused } from '@/components/staff/use-staff-action.ts';
 import { formValues } from '@/lib/forms/form-values.ts';
 import type { SettingForm } from '@/lib/forms/staff-settings.ts';
@@ -6,6 +7,8 @@ import type { SettingField, SettingState } from '@/lib/forms/staff-settings-stat
 import { translator } from '@/lib/i18n/translator.ts';
 import type { Desk, Forbidden } from '@/lib/staff/desk.ts';
 import type { SettingChange, SettingOutcome } from '@/lib/staff/settings-change.ts';
+import { deskFor } from './desk-of.ts';
+import { savedAt } from './settings-new.ts';
 import { hitsWords, settingErrors } from './settings-words.ts';
 
 interface Saving<Values> {
@@ -66,6 +69,34 @@ export async function saveSettingForm<Values>({
       });
     }
   }
+}
+
+/** A page of the settings with one form, about the clinic itself. */
+interface SettingPage<Values> extends Pick<Saving<Values>, 'form'> {
+  /** Its name in addresses. */
+  page: string;
+  fieldsIn(locale: Desk['clinic']['locale']): readonly SettingField[];
+  save(desk: Desk, change: SettingChange<Values>): Promise<SettingOutcome<Values> | Forbidden>;
+}
+
+/** Saves such a page as whoever sent it, and leads back to it. */
+export async function saveSettingPage<Values>(
+  data: FormData,
+  { page, form, fieldsIn, save }: SettingPage<Values>,
+): Promise<SettingState | Refused> {
+  const { clinic } = formValues(data, ['clinic']);
+  const found = await deskFor(clinic);
+  if (!found.ok) return { refused: found.code };
+  const { desk } = found;
+  const saved = await saveSettingForm({
+    desk,
+    data,
+    form,
+    fields: fieldsIn(desk.clinic.locale),
+    save: (change) => save(desk, change),
+  });
+  if (!saved.ok) return saved.state;
+  redirect(savedAt(`/staff/${desk.clinic.slug}/settings/${page}`));
 }
 
 function no(state: SettingState): Saved {

@@ -1,4 +1,13 @@
-import { bookIn, expect, fillIn, plainFrame, put, test, timeOf } from './frames.testing.ts';
+import {
+  bookIn,
+  changeAndCancel,
+  expect,
+  fillIn,
+  plainFrame,
+  put,
+  test,
+  timeOf,
+} from './frames.testing.ts';
 
 test('without JavaScript somebody books, changes and cancels in a frame', async ({
   page,
@@ -11,21 +20,7 @@ test('without JavaScript somebody books, changes and cancels in a frame', async 
   const frame = page.frameLocator('iframe');
   await fillIn(frame);
   await bookIn(frame);
-  await frame.getByRole('link', { name: 'Change date or time' }).click();
-  await frame
-    .getByRole('link', { name: /times free$/ })
-    .nth(5)
-    .click();
-  await frame
-    .getByRole('region', { name: /^Times on/ })
-    .getByRole('link')
-    .first()
-    .click();
-  await frame.getByRole('button', { name: 'Change appointment' }).click();
-  await expect(frame.getByRole('heading', { name: 'Appointment changed' })).toBeVisible();
-  await frame.getByRole('link', { name: 'Cancel appointment' }).click();
-  await frame.getByRole('button', { name: 'Cancel appointment' }).click();
-  await expect(frame.getByRole('heading', { name: 'This appointment is cancelled' })).toBeVisible();
+  await changeAndCancel(frame);
   expect(page.frames()[1]?.url()).toContain('/embed/~theme-dark/manage/');
 });
 

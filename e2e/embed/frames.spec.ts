@@ -2,6 +2,8 @@ import { request } from '@playwright/test';
 import { at, dateAhead } from '../../scripts/testing/clinic.ts';
 import {
   bookIn,
+  changeAndCancel,
+  chooseTime,
   expect,
   fillIn,
   heard,
@@ -22,35 +24,12 @@ test('T43 on a site that is listed somebody books, changes and cancels; T18 the 
     put(site, '/', plainFrame(portal, clinic, { path: '/book?service=visit&with=one' })),
   );
   const frame = page.frameLocator('iframe');
-  await frame
-    .getByRole('link', { name: /times free$/ })
-    .nth(3)
-    .click();
-  await frame
-    .getByRole('region', { name: /^Times on/ })
-    .getByRole('link')
-    .first()
-    .click();
+  await chooseTime(frame, 3);
   await fillIn(frame);
   await bookIn(frame);
   const reference = await frame.locator('dt:text-is("Your reference") + dd').textContent();
 
-  await frame.getByRole('link', { name: 'Change date or time' }).click();
-  await frame
-    .getByRole('link', { name: /times free$/ })
-    .nth(5)
-    .click();
-  await frame
-    .getByRole('region', { name: /^Times on/ })
-    .getByRole('link')
-    .first()
-    .click();
-  await frame.getByRole('button', { name: 'Change appointment' }).click();
-  await expect(frame.getByRole('heading', { name: 'Appointment changed' })).toBeVisible();
-
-  await frame.getByRole('link', { name: 'Cancel appointment' }).click();
-  await frame.getByRole('button', { name: 'Cancel appointment' }).click();
-  await expect(frame.getByRole('heading', { name: 'This appointment is cancelled' })).toBeVisible();
+  await changeAndCancel(frame);
 
   const start = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00Z$/);
   await expect
@@ -152,15 +131,7 @@ test('T18 what a page says to the frame counts only when it is around it, listed
     };
     contentWindow?.postMessage(right, origin);
   }, portal.url);
-  await frame
-    .getByRole('link', { name: /times free$/ })
-    .nth(2)
-    .click();
-  await frame
-    .getByRole('region', { name: /^Times on/ })
-    .getByRole('link')
-    .first()
-    .click();
+  await chooseTime(frame, 2);
   await expect(frame.getByLabel('Full name')).toHaveValue('Jane Doe');
   await expect(frame.getByLabel('Email address')).toHaveValue('jane@example.com');
   for (const { url } of page.frames().map((each) => ({ url: each.url() })))

@@ -124,3 +124,27 @@ export async function bookIn(frame: FrameLocator): Promise<void> {
   await frame.getByRole('button', { name: 'Book appointment' }).click();
   await expect(frame.getByRole('heading', { name: 'Appointment booked' })).toBeVisible();
 }
+
+/** Chooses the first time of a day, counted among those that have times. */
+export async function chooseTime(frame: FrameLocator, day: number): Promise<void> {
+  await frame
+    .getByRole('link', { name: /times free$/ })
+    .nth(day)
+    .click();
+  await frame
+    .getByRole('region', { name: /^Times on/ })
+    .getByRole('link')
+    .first()
+    .click();
+}
+
+/** Takes what is booked to another time, and then cancels it. */
+export async function changeAndCancel(frame: FrameLocator): Promise<void> {
+  await frame.getByRole('link', { name: 'Change date or time' }).click();
+  await chooseTime(frame, 5);
+  await frame.getByRole('button', { name: 'Change appointment' }).click();
+  await expect(frame.getByRole('heading', { name: 'Appointment changed' })).toBeVisible();
+  await frame.getByRole('link', { name: 'Cancel appointment' }).click();
+  await frame.getByRole('button', { name: 'Cancel appointment' }).click();
+  await expect(frame.getByRole('heading', { name: 'This appointment is cancelled' })).toBeVisible();
+}

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { startLoopbackServer } from '../../scripts/testing/loopback-server.ts';
 import type { OpenPortal, PortalClinic } from '../api/portal.testing.ts';
-import { bookIn, expect, fillIn, type Site, test } from './frames.testing.ts';
+import { bookIn, chooseTime, expect, fillIn, type Site, test } from './frames.testing.ts';
 
 interface Global {
   Frontdesk: {
@@ -226,15 +226,7 @@ test('T18 what is booked in the popup reaches the site, by listener and by event
   });
   await page.getByRole('link', { name: 'Book' }).click();
   const frame = framed(page);
-  await frame
-    .getByRole('link', { name: /times free$/ })
-    .nth(4)
-    .click();
-  await frame
-    .getByRole('region', { name: /^Times on/ })
-    .getByRole('link')
-    .first()
-    .click();
+  await chooseTime(frame, 4);
   await expect(frame.getByLabel('Full name')).toHaveValue('Jane Doe');
   const inner = page.frames()[1]?.url() ?? '';
   expect(inner).toContain(

@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { isAppointmentId } from '@/app/_desk/appointment-id.ts';
 import { deskFor } from '@/app/_desk/desk-of.ts';
-import type { StaffCancelState } from '@/components/staff/appointment-cancel.tsx';
+import type { ReasonState } from '@/components/staff/reason-form.tsx';
 import type { Refused } from '@/components/staff/use-staff-action.ts';
 import { fieldErrors } from '@/lib/forms/field-errors.ts';
 import { formValues } from '@/lib/forms/form-values.ts';
@@ -14,9 +14,9 @@ import { cancelForStaff } from '@/lib/staff/appointment-cancel.ts';
 
 /** Cancels an appointment for the clinic. */
 export async function appointmentCancelAction(
-  _: StaffCancelState,
+  _: ReasonState,
   data: FormData,
-): Promise<StaffCancelState | Refused> {
+): Promise<ReasonState | Refused> {
   const sent = formValues(data, ['clinic', 'appointment', 'reason']);
   const found = await deskFor(sent.clinic);
   if (!found.ok) return { refused: found.code };
