@@ -26,24 +26,21 @@ import { settingsHref } from './settings-frame.tsx';
 import { settingState } from './settings-new.ts';
 import { lostTexts, settingsFormTexts } from './settings-words.ts';
 
-interface SitesProps {
-  clinic: Clinic;
+interface SitesProps extends WishProps {
   loaded: { values: EmbeddingSettings; revision: string };
-  /** Another one each time it was saved. */
-  saved: string;
 }
 
 /** Which sites may show the booking. */
-export function EmbeddingSites({ clinic, loaded: { values, revision }, saved }: SitesProps) {
+export function EmbeddingSites({ clinic, wish, loaded: { values, revision } }: SitesProps) {
   const say = translator(clinic.locale, 'staffEmbedding');
   return (
     <Part id="sites" title={say('sites')} isFirst>
       <SettingsForm
-        key={saved}
+        key={revision}
         action={saveEmbeddingAction}
         initial={settingState(embeddingForm.write(values), revision)}
         fields={embeddingFieldsIn(clinic.locale)}
-        hidden={{ clinic: clinic.slug }}
+        hidden={{ clinic: clinic.slug, look: String(new URLSearchParams(wish.typed)) }}
         texts={settingsFormTexts(clinic, say('title'))}
       >
         <p className="max-w-prose text-muted">{say('originsMany')}</p>
@@ -80,11 +77,12 @@ export function EmbeddingShown({ clinic, wish }: WishProps) {
   const [site] = clinic.embedOrigins;
   return (
     <Part id="preview" title={say('preview')} lead={say('previewLead')}>
+      <p className="mb-4 max-w-prose font-semibold">{say('previewReal')}</p>
       {wish.kind !== 'inline' && <p className="mb-4 max-w-prose">{say('previewOver')}</p>}
       <EmbeddingPreview
         src={framePath(snippetWish(clinic, wish))}
         width={wish.width}
-        opener={wish.kind === 'inline' ? undefined : say('label')}
+        opener={wish.kind === 'inline' ? undefined : { text: say('label'), kind: wish.kind }}
         texts={{
           title: say('previewTitle', { clinic: clinic.name }),
           scroll: say('previewScroll'),
@@ -149,14 +147,19 @@ export function EmbeddingCheck({ clinic }: { clinic: Clinic }) {
   );
 }
 
-function snippetWish({ slug, name, locale }: Clinic, wish: EmbeddingWish): SnippetWish {
+function snippetWish(clinic: Clinic, wish: EmbeddingWish): SnippetWish {
+  const { slug, name, locale, brandColor } = clinic;
   const say = translator(locale, 'staffEmbedding');
   return {
     portal: new URL(env().appUrl).origin,
     clinic: slug,
     service: wish.service?.slug,
     practitioner: wish.practitioner?.slug,
-    look: wish.look,
+    // The button stands on the site, which knows no colour of the clinic's.
+    look: {
+      ...(wish.kind === 'button' && brandColor && { accent: brandColor.slice(1) }),
+      ...wish.look,
+    },
     kind: wish.kind,
     texts: {
       label: say('label'),

@@ -4,7 +4,8 @@ import type { EmbedLook } from '@/lib/embed/look.ts';
 import { type EmbedKind, embedKinds } from '@/lib/embed/snippets.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 
-export const themes = ['auto', 'light', 'dark'] as const;
+/** Most sites are light whatever the device is set to, so that is what is offered first. */
+export const themes = ['light', 'dark', 'auto'] as const;
 export const widths = ['phone', 'desktop'] as const;
 const fields = ['service', 'with', 'theme', 'accent', 'source', 'kind', 'width'] as const;
 type Field = (typeof fields)[number];
@@ -22,6 +23,16 @@ export interface EmbeddingWish {
   look: EmbedLook;
 }
 
+/** What of a query is a look, as it was typed; what was left empty is left out. */
+export function lookIn(query: string): URLSearchParams {
+  const given = new URLSearchParams(query);
+  const typed = fields.flatMap((name) => {
+    const value = (given.get(name) ?? '').slice(0, 100);
+    return value ? [[name, value]] : [];
+  });
+  return new URLSearchParams(typed);
+}
+
 /** Reads an address. */
 export function readEmbeddingWish(clinic: Clinic, params: URLSearchParams): EmbeddingWish {
   const say = translator(clinic.locale, 'staffEmbedding');
@@ -30,7 +41,7 @@ export function readEmbeddingWish(clinic: Clinic, params: URLSearchParams): Embe
     Field,
     string
   >;
-  const theme = themes.find((each) => each === (typed.theme || 'auto'));
+  const theme = themes.find((each) => each === (typed.theme || 'light'));
   const kind = embedKinds.find((each) => each === (typed.kind || 'inline'));
   const width = widths.find((each) => each === (typed.width || 'desktop'));
   const service = clinic.services.find(({ slug }) => slug === typed.service);

@@ -77,12 +77,14 @@ interface SettingPage<Values> extends Pick<Saving<Values>, 'form'> {
   page: string;
   fieldsIn(locale: Desk['clinic']['locale']): readonly SettingField[];
   save(desk: Desk, change: SettingChange<Values>): Promise<SettingOutcome<Values> | Forbidden>;
+  /** What else its address says, to be said again. */
+  query?: URLSearchParams;
 }
 
 /** Saves such a page as whoever sent it, and leads back to it. */
 export async function saveSettingPage<Values>(
   data: FormData,
-  { page, form, fieldsIn, save }: SettingPage<Values>,
+  { page, form, fieldsIn, save, query }: SettingPage<Values>,
 ): Promise<SettingState | Refused> {
   const { clinic } = formValues(data, ['clinic']);
   const found = await deskFor(clinic);
@@ -96,7 +98,8 @@ export async function saveSettingPage<Values>(
     save: (change) => save(desk, change),
   });
   if (!saved.ok) return saved.state;
-  redirect(savedAt(`/staff/${desk.clinic.slug}/settings/${page}`));
+  const back = savedAt(`/staff/${desk.clinic.slug}/settings/${page}`);
+  redirect(query?.size ? `${back}&${query}` : back);
 }
 
 function no(state: SettingState): Saved {

@@ -1,6 +1,7 @@
 'use client';
 
-import { useEffect, useLayoutEffect } from 'react';
+import { usePathname } from 'next/navigation';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { type Prefill, readHostMessage } from '@/lib/embed/messages.ts';
 import { tell, tellTo } from './tell.ts';
 
@@ -62,5 +63,25 @@ export function FrameMessages({ allowed, contentId, onPrefill }: Props) {
     observer.observe(content);
     return () => observer.disconnect();
   }, [contentId]);
+  // What a press leads to may begin out of sight, on a page that only the page around can move.
+  useEffect(() => {
+    if (window.parent === window) return;
+    const onFocus = ({ target }: FocusEvent) => {
+      if (target instanceof HTMLElement && target.tabIndex === -1) tellStep(target);
+    };
+    document.addEventListener('focusin', onFocus);
+    return () => document.removeEventListener('focusin', onFocus);
+  }, []);
+  const path = usePathname();
+  const shown = useRef(path);
+  useEffect(() => {
+    if (window.parent === window || shown.current === path) return;
+    shown.current = path;
+    tellStep(document.querySelector('h1'));
+  }, [path]);
   return null;
+}
+
+function tellStep(element: Element | null): void {
+  if (element) tell('step', { top: Math.round(element.getBoundingClientRect().top) });
 }

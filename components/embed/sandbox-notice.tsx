@@ -21,7 +21,7 @@ export function SandboxNotice({ href, texts }: Props) {
   );
   if (!isSandboxed) return null;
   return (
-    <div className="px-4 pt-5 sm:px-6">
+    <div className="mb-6">
       <Notice title={texts.sandboxTitle}>
         <p>{texts.sandbox}</p>
         <p>

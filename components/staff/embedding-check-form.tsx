@@ -1,6 +1,6 @@
 'use client';
 
-import type { FormEvent } from 'react';
+import { type FormEvent, useEffect } from 'react';
 import type { SiteCheckState } from '@/lib/forms/staff-settings-embedding.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -31,6 +31,10 @@ export function EmbeddingCheckForm({ action, clinic, texts }: Props) {
   const { state, formAction, submit, pending, lost } = useStaffAction<SiteCheckState>(action, {
     address: '',
   });
+  // To mend the address it does not have to be looked for.
+  useEffect(() => {
+    if (state.error) document.getElementById('address')?.focus();
+  }, [state]);
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     submit(new FormData(event.currentTarget));

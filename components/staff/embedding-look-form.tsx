@@ -1,3 +1,4 @@
+import Form from 'next/form';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -24,15 +25,16 @@ interface Props {
 export function EmbeddingLookForm({ action, fields, texts }: Props) {
   const problems = fields.flatMap(({ name, error }) => (error ? [{ id: name, text: error }] : []));
   return (
-    // The answer begins where the form is, without JavaScript too.
-    <form action={`${action}#look`} method="get">
+    // The answer begins where the form is, without JavaScript too; with it, what is typed elsewhere on
+    // the page stays.
+    <Form action={`${action}#look`}>
       {problems.length > 0 && (
         <>
           <ErrorSummary title={texts.errorSummary} problems={problems} attempt="" />
           <p className="-mt-4 mb-6 max-w-prose">{texts.leftOut}</p>
         </>
       )}
-      <div className="grid items-end gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         {fields.map(({ name, label, hint, error, value, options }) =>
           options ? (
             <SelectField
@@ -65,6 +67,6 @@ export function EmbeddingLookForm({ action, fields, texts }: Props) {
       <p className="mt-5">
         <Button look="secondary">{texts.show}</Button>
       </p>
-    </form>
+    </Form>
   );
 }

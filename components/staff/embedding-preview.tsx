@@ -8,9 +8,14 @@ interface Props {
     site: string;
     nav: readonly string[];
   };
-  /** Of the link or button that opens it; left out where it is within the page. */
-  opener?: string | undefined;
+  /** What opens it; left out where it is within the page. */
+  opener?: { text: string; kind: 'popup' | 'button' } | undefined;
 }
+
+const openerLooks = {
+  popup: 'font-semibold underline underline-offset-4',
+  button: 'inline-block rounded-full bg-accent px-5 py-3 text-on-accent',
+} as const;
 
 const widths = { phone: 'w-[375px]', desktop: 'w-[900px]' } as const;
 
@@ -46,10 +51,11 @@ export function EmbeddingPreview({ src, width, texts, opener }: Props) {
           ))}
         </div>
         {opener && (
-          <p aria-hidden="true" className="px-5 pt-4">
-            <span className="inline-block rounded-control border border-edge px-4 py-2 font-semibold">
-              {opener}
-            </span>
+          <p
+            aria-hidden="true"
+            className={`p-5 ${opener.kind === 'button' ? 'text-end' : 'border-b border-line'}`}
+          >
+            <span className={openerLooks[opener.kind]}>{opener.text}</span>
           </p>
         )}
         <iframe src={src} title={texts.title} loading="lazy" className="block h-[640px] w-full" />

@@ -85,10 +85,10 @@ export function heard(page: Page): Promise<Heard[]> {
   return page.evaluate(() => (window as unknown as { heard: Heard[] }).heard);
 }
 
-/** What it has heard besides the height. */
+/** What it has heard of the booking: neither how high the frame is nor where a step begins in it. */
 export async function news(page: Page): Promise<Record<string, unknown>[]> {
   const all = (await heard(page)).map(({ data }) => data);
-  return all.filter(({ type }) => type !== 'height' && type !== 'ready');
+  return all.filter(({ type }) => !['height', 'ready', 'step'].includes(String(type)));
 }
 
 /** The plain frame of a clinic, as somebody would write it by hand. */

@@ -10,7 +10,7 @@ interface Global {
     scan(): void;
     inline(element: Element, options: object): { remove(): void };
     open(options: object): void;
-    close(): void;
+    close(options?: object): void;
     on(type: string, listener: (detail: object) => void): () => void;
   };
   said: unknown[];
@@ -199,6 +199,115 @@ test('T45 the popup by keyboard: focus goes in, stays in and comes back; the pag
   await expect(dialog).toHaveCount(0);
   await expect(opener).toBeFocused();
   expect(await page.evaluate(() => document.documentElement.getAttribute('style') || '')).toBe('');
+});
+
+test('a step that begins out of sight is brought into sight where the site asks for it, and only there', async ({
+  page,
+  portal,
+  site,
+}) => {
+  const clinic = await listed(portal, site);
+  await page.setViewportSize({ width: 360, height: 640 });
+  for (const follow of [true, false]) {
+    const place = inlineOf(
+      clinic,
+      `data-service="visit" data-with="one" ${follow ? 'data-follow="yes"' : ''}`,
+    );
+    await page.goto(put(site, place + tagOf(portal)));
+    const frame = framed(page);
+    await chooseTime(frame, 2);
+    const next = frame.getByRole('button', { name: 'Continue' });
+    await next.scrollIntoViewIfNeeded();
+    const before = await page.evaluate(() => window.scrollY);
+    await next.evaluate((button: HTMLElement) => button.click());
+    const summary = frame.getByRole('alert').filter({ hasText: 'There is a problem' });
+    await expect(summary).toBeFocused();
+    if (follow) {
+      await expect(summary).toBeInViewport();
+    } else {
+      expect(await page.evaluate(() => window.scrollY)).toBe(before);
+    }
+  }
+});
+
+test('the popup keeps its look and its way out on a site that resets everything', async ({
+  page,
+  portal,
+  site,
+}) => {
+  const clinic = await listed(portal, site);
+  const reset = `<style>*{margin:0;padding:0;box-sizing:content-box}button{display:none;width:100%}
+    iframe{max-width:50%;max-height:300px}dialog{position:static}</style>`;
+  const link = `<a href="#" data-frontdesk-popup="${clinic.slug}">Book</a>`;
+  await page.goto(put(site, link + tagOf(portal), reset));
+  await page.waitForFunction(() => 'Frontdesk' in window);
+  await page.getByRole('link', { name: 'Book' }).click();
+  await isChoosing(page);
+  const { width = 0, height = 0 } = page.viewportSize() ?? {};
+  const box = await page.getByRole('dialog').boundingBox();
+  const around = [box?.x, box?.y, width - (box?.x ?? 0) - (box?.width ?? 0)];
+  expect(Math.abs((around[0] ?? 0) - (around[2] ?? 0))).toBeLessThan(2);
+  expect(around[1]).toBeCloseTo((height - (box?.height ?? 0)) / 2, 0);
+  const frame = await page.locator('iframe').boundingBox();
+  expect(frame?.width).toBe(box?.width);
+  // A press beside it takes nothing that was typed away.
+  await page.mouse.click(5, 5);
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('opened twice, or left by a site that puts another page in place, the popup locks nothing for good', async ({
+  page,
+  portal,
+  site,
+}) => {
+  const clinic = await listed(portal, site);
+  const link = `<a href="#" data-frontdesk-popup="${clinic.slug}">Book</a>`;
+  await page.goto(put(site, link + tagOf(portal)));
+  await page.waitForFunction(() => 'Frontdesk' in window);
+  const call = (what: 'open' | 'close') =>
+    page.evaluate(([name, options]) => (window as unknown as Global).Frontdesk[name](options), [
+      what,
+      { clinic: clinic.slug },
+    ] as const);
+  await call('open');
+  await call('open');
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await call('close');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const style = () => page.evaluate(() => document.documentElement.getAttribute('style') || '');
+  expect(await style()).toBe('');
+
+  await call('open');
+  await page.evaluate(() => {
+    document.body = document.createElement('body');
+  });
+  await call('close');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(await style()).toBe('');
+});
+
+test('a button that stays in view has words that can be read on it, and may stand beside a place', async ({
+  page,
+  portal,
+  site,
+}) => {
+  const clinic = await listed(portal, site);
+  for (const [accent, words] of [
+    ['#00c814', 'rgb(0, 0, 0)'],
+    ['#0b5fff', 'rgb(255, 255, 255)'],
+    ['ffd400', 'rgb(0, 0, 0)'],
+  ] as const) {
+    const button = `data-frontdesk-button="${clinic.slug}" data-label="Book now" data-accent="${accent}"`;
+    await page.goto(put(site, inlineOf(clinic) + tagOf(portal) + tagOf(portal, button)));
+    const corner = page.getByRole('button', { name: 'Book now' });
+    await expect(corner).toHaveCount(1);
+    await expect(corner).toHaveCSS('color', words);
+    await isChoosing(page);
+  }
+  await page.getByRole('button', { name: 'Book now' }).click();
+  await expect(page.getByRole('dialog', { name: 'Book now' })).toBeVisible();
 });
 
 test('T18 what is booked in the popup reaches the site, by listener and by event', async ({

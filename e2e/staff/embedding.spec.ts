@@ -53,9 +53,9 @@ test('another look is another code and another preview, and has an address', asy
   await signInAs(page, portal, clinic, 'manager');
   await page.goto(at());
   const code = page.locator('#code-script');
-  await expect(code).toContainText(`<div data-frontdesk="${clinic.slug}"></div>`);
+  await expect(code).toContainText(`<div data-frontdesk="${clinic.slug}"`);
   const frame = page.getByTitle(/^Preview: booking at/);
-  await expect(frame).toHaveAttribute('src', `/embed/${clinic.slug}`);
+  await expect(frame).toHaveAttribute('src', `/embed/~theme-light/${clinic.slug}`);
   await page.getByLabel('Light or dark').selectOption('Dark');
   await page.getByLabel('Colour').fill('#0B5FFF');
   await page.getByLabel('Source').fill('home');
@@ -70,6 +70,27 @@ test('another look is another code and another preview, and has an address', asy
   await expect(page.locator('#code-react')).toContainText('frontdesk.open(options)');
 });
 
+test('what is typed of the sites stays while a look is chosen, and the look stays when they are saved', async ({
+  page,
+}) => {
+  await signInAs(page, portal, clinic, 'manager');
+  await page.goto(at());
+  await sites(page).fill('https://not-saved.example');
+  await page.getByLabel('Light or dark').selectOption('Dark');
+  await page.getByRole('button', { name: 'Show preview and code' }).click();
+  await expect(page.locator('#code-script')).toContainText('data-theme="dark"');
+  await expect(sites(page)).toHaveValue('https://not-saved.example');
+  await save(page);
+  await expect(page.getByText('Saved. It is in force now.')).toBeVisible();
+  expect(await kept()).toEqual(['https://not-saved.example']);
+  await expect(page.locator('#code-script')).toContainText('data-theme="dark"');
+  // What was saved is not said of what cannot be.
+  await sites(page).fill('*');
+  await save(page);
+  await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toBeVisible();
+  await expect(page.getByText('Saved. It is in force now.')).toBeHidden();
+});
+
 test('what cannot be read of a look is told beside its field, and left out of the code', async ({
   page,
 }) => {
@@ -81,9 +102,7 @@ test('what cannot be read of a look is told beside its field, and left out of th
   ).toBeVisible();
   await expect(page.getByLabel('Colour')).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByLabel('Colour')).toHaveValue('red');
-  await expect(page.locator('#code-script')).toContainText(
-    `<div data-frontdesk="${clinic.slug}"></div>`,
-  );
+  await expect(page.locator('#code-script')).toContainText(`<div data-frontdesk="${clinic.slug}"`);
 });
 
 test('T16 a page of this machine is not opened, and that is said', async ({ page }) => {

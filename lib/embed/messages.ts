@@ -7,6 +7,8 @@ export interface FrameMessages {
   ready: object;
   /** How high its content is, in whole CSS pixels. */
   height: { height: number };
+  /** A press has led to something: how far below the top of the frame it begins, in CSS pixels. */
+  step: { top: number };
   /** A time was chosen; nothing is booked yet. ISO 8601, UTC. */
   'slot-selected': { start: string };
   /** The reference is what a person reads out. */

@@ -29,21 +29,28 @@ const hostile = {
   ...plain,
   texts: { label: `"><b>'&`, title: `"><script>alert('1')</script>`, newTab: '</a><i>' },
 };
+const titled = ' data-title="Book an appointment at Riverside Clinic"';
+const without = (href: string) =>
+  `<noscript><a href="https://book.example${href}">Book an appointment</a></noscript>`;
 const script = '<script async src="https://book.example/embed.js"></script>';
 
 describe('the script', () => {
   test('within the page is a place and the script, and says only what was chosen', () => {
-    expect(scriptSnippet(plain)).toBe(`<div data-frontdesk="riverside"></div>\n${script}`);
-    expect(scriptSnippet(full)).toBe(
-      '<div data-frontdesk="riverside" data-service="consultation" data-with="rivera"' +
-        ' data-theme="dark" data-accent="#0b5fff" data-source="home"></div>\n' +
+    expect(scriptSnippet(plain)).toBe(
+      `<div data-frontdesk="riverside"${titled} data-follow="yes">${without('/riverside')}</div>\n` +
         script,
+    );
+    expect(scriptSnippet(full)).toBe(
+      `<div data-frontdesk="riverside"${titled} data-follow="yes" data-service="consultation"` +
+        ' data-with="rivera" data-theme="dark" data-accent="#0b5fff" data-source="home">' +
+        without('/riverside/book?service=consultation&amp;with=rivera') +
+        `</div>\n${script}`,
     );
   });
 
   test('of a popup is a link that leads there without a script, too', () => {
     expect(scriptSnippet({ ...plain, kind: 'popup' })).toBe(
-      '<a href="https://book.example/riverside" data-frontdesk-popup="riverside">' +
+      `<a href="https://book.example/riverside" data-frontdesk-popup="riverside"${titled}>` +
         `Book an appointment</a>\n${script}`,
     );
     expect(scriptSnippet({ ...full, kind: 'popup' })).toContain(
@@ -54,7 +61,7 @@ describe('the script', () => {
   test('of a floating button is one line', () => {
     expect(scriptSnippet({ ...plain, kind: 'button' })).toBe(
       '<script async src="https://book.example/embed.js" data-frontdesk-button="riverside"' +
-        ' data-label="Book an appointment"></script>',
+        ` data-label="Book an appointment"${titled}></script>`,
     );
   });
 
@@ -89,7 +96,8 @@ test('React mounts it, and takes it away again', () => {
   expect(text).toContain('script.src = "https://book.example/embed.js";');
   expect(text).toContain('handle?.remove();');
   expect(text).toContain(
-    '// <Frontdesk clinic="riverside" service="consultation" with="rivera" theme="dark"',
+    '// <Frontdesk clinic="riverside" title="Book an appointment at Riverside Clinic" follow="yes"' +
+      ' service="consultation" with="rivera" theme="dark"',
   );
   expect(reactSnippet({ ...full, kind: 'popup' })).toContain('frontdesk.open(options)');
 });

@@ -53,8 +53,12 @@ export function scriptSnippet(wish: SnippetWish): string {
   const options = optionsOf(wish).map(([name, value]) => [`data-${name}`, value] as const);
   const script = `<script async${attributes([['src', src]])}></script>`;
   switch (kind) {
-    case 'inline':
-      return `<div${attributes([['data-frontdesk', clinic], ...options])}></div>\n${script}`;
+    case 'inline': {
+      const place = attributes([['data-frontdesk', clinic], ...options]);
+      const link = attributes([['href', portal + pagePath(wish)]]);
+      const without = `<noscript><a${link}>${escapeHtml(texts.label)}</a></noscript>`;
+      return `<div${place}>${without}</div>\n${script}`;
+    }
     case 'popup': {
       const href = portal + pagePath(wish);
       const all = attributes([['href', href], ['data-frontdesk-popup', clinic], ...options]);
@@ -148,8 +152,10 @@ function load() {
 }`;
 }
 
-function optionsOf({ service, practitioner, look }: EmbedTarget): Attributes {
+function optionsOf({ service, practitioner, look, kind, texts }: SnippetWish): Attributes {
   return [
+    ['title', texts.title],
+    ['follow', kind === 'inline' ? 'yes' : undefined],
     ['service', service],
     ['with', service && practitioner],
     ['theme', look.theme],

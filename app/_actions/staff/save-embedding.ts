@@ -1,8 +1,10 @@
 'use server';
 
 import { embeddingFieldsIn } from '@/app/_desk/embedding-fields.ts';
+import { lookIn } from '@/app/_desk/embedding-wish.ts';
 import { saveSettingPage } from '@/app/_desk/settings-save.ts';
 import type { Refused } from '@/components/staff/use-staff-action.ts';
+import { formValues } from '@/lib/forms/form-values.ts';
 import { embeddingForm } from '@/lib/forms/staff-settings-embedding.ts';
 import type { SettingState } from '@/lib/forms/staff-settings-state.ts';
 import { saveEmbedding } from '@/lib/staff/embedding.ts';
@@ -17,5 +19,6 @@ export async function saveEmbeddingAction(
     form: embeddingForm,
     fieldsIn: embeddingFieldsIn,
     save: saveEmbedding,
+    query: lookIn(formValues(data, ['look']).look),
   });
 }

@@ -32,7 +32,7 @@ export default async function EmbeddingPage(props: SettingsPageProps) {
       saved={saved !== ''}
       needs="settings.edit"
     >
-      <EmbeddingSites clinic={clinic} loaded={loaded} saved={saved} />
+      <EmbeddingSites clinic={clinic} wish={wish} loaded={loaded} />
       <EmbeddingLook clinic={clinic} wish={wish} />
       <EmbeddingShown clinic={clinic} wish={wish} />
       <EmbeddingSnippets clinic={clinic} wish={wish} />
