@@ -31,6 +31,9 @@ const scriptForSites = [
   { key: 'Cache-Control', value: 'public, max-age=3600, stale-while-revalidate=86400' },
 ];
 
+// By its name it would be a film.
+const asText = { key: 'Content-Type', value: 'text/plain; charset=utf-8' };
+
 const notIndexed = [{ key: 'X-Robots-Tag', value: 'noindex, nofollow' }];
 const noReferrer = [{ key: 'Referrer-Policy', value: 'no-referrer' }];
 
@@ -52,6 +55,7 @@ export default {
       { source: '/:path*', headers: everywhere },
       { source: '/((?!embed/).*)', headers: neverFramed },
       { source: '/embed.js', headers: scriptForSites },
+      { source: '/embed.d.ts', headers: [...scriptForSites, asText] },
       { source: '/embed/:path*', headers: notIndexed },
       { source: '/manage/:path*', headers: notIndexed },
       { source: '/staff/:path*', headers: notIndexed },

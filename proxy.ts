@@ -202,6 +202,7 @@ async function pageStatus(path: string): Promise<200 | 404 | 503> {
 const ofTheSite = new Set([
   '',
   'accessibility',
+  'embed.d.ts',
   'embed.js',
   'favicon.ico',
   'find',

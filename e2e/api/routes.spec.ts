@@ -242,6 +242,7 @@ const inventory: Record<string, Record<string, string>> = {
     '/api/v1/calcom/appointments/manage': '405 405 415 405 405 405 405',
   },
   '/favicon.ico': { '/favicon.ico': file },
+  '/embed.d.ts': { '/embed.d.ts': file },
   '/embed.js': { '/embed.js': file },
   '/icon.svg': { '/icon.svg': file },
   '/robots.txt': { '/robots.txt': file },
