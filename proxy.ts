@@ -119,6 +119,7 @@ function refuseFrame(request: NextRequest, framed: Framed): NextResponse | undef
   const html = smallPage(
     {
       lang: 'en',
+      theme: framed.look.theme,
       title: say('refusedTitle'),
       text: say(isUnlisted ? 'refused' : 'sandbox'),
       owner: isUnlisted ? say('refusedOwner', { origin: refused.around }) : '',

@@ -35,6 +35,8 @@ function siteOf(address: string): string | undefined {
 
 interface SmallPage {
   lang: string;
+  /** As the site wants its frame; else as the device is set. */
+  theme?: 'light' | 'dark' | undefined;
   title: string;
   text: string;
   /** What the owner of the site can do; empty where only its visitor can do something. */
@@ -50,11 +52,12 @@ const style =
  * What stands in such a frame instead: a few words and the way to the page by itself. As it may be
  * shown on any site, nothing on it does anything.
  */
-export function smallPage({ lang, title, text, owner, link }: SmallPage, nonce: string): string {
+export function smallPage(page: SmallPage, nonce: string): string {
+  const { lang, theme = 'light dark', title, text, owner, link } = page;
   return [
     `<!doctype html><html lang="${lang}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width">',
-    '<meta name="color-scheme" content="light dark">',
+    `<meta name="color-scheme" content="${theme}">`,
     `<title>${escaped(title)}</title><style nonce="${nonce}">${style}</style></head>`,
     `<body><main><h1>${escaped(title)}</h1><p>${escaped(text)}</p>`,
     `<p><a href="${escaped(link.href)}" target="_blank" rel="noopener">${escaped(link.text)}</a></p>`,

@@ -156,7 +156,8 @@
       w.innerWidth < 600
         ? 'width:100%;height:100%'
         : 'width:min(56rem,94%);height:92%;border-radius:1rem';
-    const scheme = /^(light|dark)$/.test(o.theme) ? o.theme : 'inherit';
+    // As the frame in it is shown, and not as the site is.
+    const scheme = /^(light|dark)$/.test(o.theme) ? o.theme : 'light dark';
     const dialog = make(
       'dialog',
       { ariaLabel: o.title || o.label || book },
