@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Frame, Page } from '@playwright/test';
 import type { OpenPortal, PortalClinic } from '../api/portal.testing.ts';
 import { expect, type Site, test } from './frames.testing.ts';
@@ -42,10 +43,15 @@ function heights(page: Page): Promise<number[]> {
 }
 
 /** As a person presses it, without the help that a test's click is: that scrolls it into sight. */
-async function press(frame: Frame, role: 'link' | 'button', name: string | RegExp): Promise<void> {
+async function press(
+  frame: Frame,
+  role: 'link' | 'button',
+  name: string | RegExp,
+  index = 0,
+): Promise<void> {
   await frame
     .getByRole(role, { name })
-    .first()
+    .nth(index)
     .evaluate((element: HTMLElement) => element.click());
 }
 
@@ -101,7 +107,8 @@ async function walk(page: Page, frame: Frame, label: string): Promise<void> {
   const heading = (name: string) =>
     expect(frame.getByRole('heading', { name, level: 1 })).toBeVisible();
   await still('dates and times', async () => heading('Choose a date and time'));
-  await still('another date', () => press(frame, 'link', /times free$/));
+  // Not today: its next time may pass meanwhile.
+  await still('another date', () => press(frame, 'link', /times free$/, 2));
   await still('a month', async () => {
     await press(frame, 'link', 'Month');
     await expect(frame.getByRole('table')).toBeVisible();
@@ -146,6 +153,17 @@ async function walk(page: Page, frame: Frame, label: string): Promise<void> {
   });
 }
 
+/** One of each kind: the longest form that a service asks for in earnest. */
+const questions = (['text', 'choice', 'yes_no', 'date'] as const).map((kind) => ({
+  questionId: randomUUID(),
+  kind,
+  label: `Is there anything else that we should know before you come (${kind})?`,
+  hint: 'As far as you know. Leave it out if you would rather not say.',
+  ...(kind === 'choice' && {
+    options: ['None of these', 'Asthma', 'Diabetes', 'High blood pressure'],
+  }),
+}));
+
 async function pageOf(browser: Browser, width: number, zoom: number) {
   // A browser's zoom is another density, and as many fewer pixels of the page's own.
   const context = await browser.newContext({
@@ -171,7 +189,11 @@ for (const [width, zoom] of [
     test.slow();
     const clinic = await portal.addClinic({
       embedOrigins: [site.origin],
-      service: { accessNeeds: { interpreter: 30, step_free: 0 }, preparation: 'Bring your card.' },
+      service: {
+        accessNeeds: { interpreter: 30, step_free: 0 },
+        preparation: 'Bring your card.',
+        questions,
+      },
     });
     const { context, page } = await pageOf(browser, width, zoom);
     const frame = await open(page, portal, site, clinic, '/book?service=visit&with=one');
