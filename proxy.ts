@@ -34,7 +34,7 @@ export async function proxy(request: NextRequest) {
   }
   const policy = isLogo.test(asked)
     ? logoPolicy
-    : contentSecurityPolicy(newNonce(), framed?.origins);
+    : contentSecurityPolicy(newNonce(), framed?.origins ?? undefined);
   // Next reads the nonce off the request's policy; one that a client sent is overwritten.
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
@@ -114,25 +114,27 @@ function refuseFrame(request: NextRequest, framed: Framed): NextResponse | undef
   const refused = refusalOf(request, framed.origins);
   if (!refused) return undefined;
   const say = translator('en', 'embed');
-  const isUnlisted = refused.why === 'unlisted';
+  const { why } = refused;
+  const around = why === 'sandboxed' ? undefined : refused.around;
+  const framers = around ? [around] : (framed.origins ?? []);
   const nonce = newNonce();
   const html = smallPage(
     {
       lang: 'en',
       theme: framed.look.theme,
-      title: say('refusedTitle'),
-      text: say(isUnlisted ? 'refused' : 'sandbox'),
-      owner: isUnlisted ? say('refusedOwner', { origin: refused.around }) : '',
+      title: say(why === 'unknown' ? 'unknownTitle' : 'refusedTitle'),
+      text: say(why),
+      owner: why === 'unlisted' ? say('refusedOwner', { origin: refused.around }) : '',
       link: { href: framed.path + request.nextUrl.search, text: say('newTab') },
     },
     nonce,
   );
-  const framers = isUnlisted ? [refused.around] : framed.origins;
   return new NextResponse(html, {
-    status: 403,
+    status: why === 'unknown' ? 503 : 403,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',
+      ...(why === 'unknown' && { 'Retry-After': '30' }),
       'Content-Security-Policy': [
         "default-src 'none'",
         `style-src 'nonce-${nonce}'`,

@@ -61,7 +61,7 @@ export function SettingsFrame(props: Props) {
           {saved && (
             <p
               role="status"
-              className="mb-6 max-w-prose rounded-card border border-line border-s-4 border-s-accent bg-surface p-4 font-semibold in-[main:has([role=alert])]:hidden"
+              className="mb-6 max-w-prose rounded-card border border-line border-s-4 border-s-accent bg-surface p-4 font-semibold"
             >
               {say('saved')}
             </p>

@@ -14,7 +14,7 @@ const contentId = 'frontdesk';
 /** A clinic's page in a frame on its own site. */
 export async function ClinicEmbed({ clinic, children }: { clinic: Clinic; children: ReactNode }) {
   const say = translator(clinic.locale, 'site');
-  const words = texts(clinic.locale, 'embed', ['sandboxTitle', 'sandbox', 'newTab']);
+  const words = texts(clinic.locale, 'embed', ['sandboxTitle', 'sandboxed', 'newTab']);
   const href = await pageByItself();
   return (
     <>

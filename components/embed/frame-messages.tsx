@@ -35,7 +35,9 @@ export function FrameMessages({ allowed, contentId, onPrefill }: Props) {
       welcome(event.origin);
     };
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) tell('closed', {});
+      // Escape in the middle of a word that is being composed ends that, and nothing else.
+      if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing)
+        tell('closed', {});
     };
     window.addEventListener('message', onMessage);
     window.addEventListener('keydown', onKey);

@@ -7,7 +7,7 @@ import { textLinkLook } from '../ui/text-link.tsx';
 interface Props {
   /** The same page by itself. */
   href: string;
-  texts: { sandboxTitle: string; sandbox: string; newTab: string };
+  texts: { sandboxTitle: string; sandboxed: string; newTab: string };
 }
 
 const never = () => () => undefined;
@@ -23,7 +23,7 @@ export function SandboxNotice({ href, texts }: Props) {
   return (
     <div className="mb-6">
       <Notice title={texts.sandboxTitle}>
-        <p>{texts.sandbox}</p>
+        <p>{texts.sandboxed}</p>
         <p>
           <a href={href} target="_blank" rel="noopener" className={textLinkLook}>
             {texts.newTab}

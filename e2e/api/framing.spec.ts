@@ -89,14 +89,25 @@ test('T42 whatever the status, below /embed/ an answer names the clinic’s site
   }
 });
 
-test('T42 while it is not known which sites may frame a page, none may', async () => {
+test('T42 while it is not known which sites may frame a page, the one around it is told so, and nothing else', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'frontdesk-framing-'));
   const database = await startPostgres({ dataDir: folder, fast: true });
   const broken = await startPortal({ env: { DATABASE_URL: database.url() } });
   try {
     await database.stop();
-    const reply = await send(broken.url, '/embed/riverside/book');
-    expect([reply.status, framersOf(reply)]).toEqual([503, "frame-ancestors 'self'"]);
+    const alone = await send(broken.url, '/embed/riverside/book');
+    expect([alone.status, framersOf(alone)]).toEqual([503, "frame-ancestors 'self'"]);
+    const shown = await send(broken.url, '/embed/riverside/book', {
+      headers: inFrame(`${site}/a`),
+    });
+    expect([shown.status, framersOf(shown), shown.headers['retry-after']]).toEqual([
+      503,
+      listed,
+      '30',
+    ]);
+    expect(shown.text).toContain('Booking cannot be reached at the moment');
+    expect(shown.text).not.toContain('Is this your site?');
+    expect(shown.text).not.toMatch(/<(?:form|script|button|input)/);
   } finally {
     await broken.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -257,6 +257,58 @@ test('the popup keeps its look and its way out on a site that resets everything'
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
+test('whatever a site says of how it scrolls, nothing of it moves while the popup is open', async ({
+  page,
+  portal,
+  site,
+}) => {
+  const clinic = await listed(portal, site);
+  const sticky = '<p id="top" style="position:sticky;top:0;height:40px">Menu</p>';
+  const link = `<a href="#" data-frontdesk-popup="${clinic.slug}">Book</a>`;
+  for (const css of [
+    '',
+    'body{overflow-x:hidden}',
+    'html,body{height:100%}body{overflow-x:hidden}',
+    'html{overflow-y:scroll}',
+    'html{scrollbar-gutter:stable}',
+    'html{padding-right:40px}',
+  ]) {
+    await page.goto(put(site, sticky + link + tagOf(portal), `<style>${css}</style>`));
+    await page.waitForFunction(() => 'Frontdesk' in window);
+    await page.evaluate(() => window.scrollTo(0, 150));
+    const place = () =>
+      page.evaluate(() => {
+        const { top, left, right } = document.getElementById('top')?.getBoundingClientRect() ?? {};
+        return [window.scrollY, top, left, right];
+      });
+    const before = await place();
+    await page
+      .getByRole('link', { name: 'Book' })
+      .evaluate((opener: HTMLElement) => opener.click());
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await place(), css).toEqual(before);
+    await page.mouse.move(5, 5);
+    await page.mouse.wheel(0, 300);
+    expect(await place(), css).toEqual(before);
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    expect(await place(), css).toEqual(before);
+    await page.mouse.wheel(0, 60);
+    await expect.poll(async () => (await place())[0], css).toBe((before[0] ?? 0) + 60);
+  }
+});
+
+test('a place that the site empties is filled again', async ({ page, portal, site }) => {
+  const clinic = await listed(portal, site);
+  await page.goto(put(site, inlineOf(clinic) + tagOf(portal)));
+  await isChoosing(page);
+  await page.locator('[data-frontdesk]').evaluate((place) => {
+    place.innerHTML = '';
+  });
+  await isChoosing(page);
+  await expect(page.locator('iframe')).toHaveCount(1);
+});
+
 test('opened twice, or left by a site that puts another page in place, the popup locks nothing for good', async ({
   page,
   portal,

@@ -86,6 +86,7 @@ function schemeFits(listed: string, asked: string): boolean {
 }
 
 function hostFits(listed: string, asked: string): boolean {
+  if (listed === '*') return true;
   return listed.startsWith('*.') ? asked.endsWith(listed.slice(1)) : listed === asked;
 }
 

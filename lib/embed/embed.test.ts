@@ -107,6 +107,12 @@ describe('messages', () => {
       type: 'hello',
       prefill: { name: 'Ada' },
     });
+    const unknown = { name: 'Ada', phone: null, email: undefined };
+    expect(readHostMessage({ frontdesk: 1, type: 'hello', prefill: unknown })).toEqual({
+      frontdesk: 1,
+      type: 'hello',
+      prefill: { name: 'Ada' },
+    });
     for (const odd of [
       null,
       'hello',

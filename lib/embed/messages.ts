@@ -69,6 +69,8 @@ function readPrefill(given: unknown): Prefill | undefined {
   const prefill: Prefill = {};
   for (const [key, value] of Object.entries(given)) {
     if (key !== 'name' && key !== 'email' && key !== 'phone') return undefined;
+    // What a site does not know of its visitor it sends as nothing.
+    if (value === null || value === undefined) continue;
     if (typeof value !== 'string' || value.length > most[key]) return undefined;
     prefill[key] = value;
   }

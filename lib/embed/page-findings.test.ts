@@ -140,6 +140,9 @@ test('a source lets in what browsers let in', () => {
   expect(letIn("'SELF'", 'https://www.clinic.example/a')).toBe(true);
   expect(letIn("'none'", 'https://book.example/')).toBe(false);
   expect(letIn('data:', 'https://book.example/')).toBe(false);
+  expect(letIn('https://*', 'https://book.example/')).toBe(true);
+  expect(letIn('https://*:*', 'https://book.example:8443/')).toBe(true);
+  expect(letIn('http://*', 'ws://book.example/')).toBe(false);
 });
 
 test('of the headers only the policies are shown, and not without end', () => {
@@ -158,9 +161,27 @@ test.each([
   ['a="', 170_000],
   [' a', 250_000],
   ['" ', 250_000],
+  ['a', 512_000],
+  ['a-', 256_000],
+  ['\'x"', 170_000],
+  ['<a "', 128_000],
 ])('%s many times over is read in a moment', (piece, times) => {
   const started = performance.now();
-  tagsOf(`<div ${piece.repeat(times)}>`, ['div', 'meta']);
+  tagsOf(`<div ${piece.repeat(times)}>`);
+  tagsOf(piece.repeat(times));
+  tagsOf(`<${piece.repeat(times)}`);
   readPolicies(piece.repeat(times));
   expect(performance.now() - started).toBeLessThan(1000);
+});
+
+test('the end of a tag within a value in quotes is part of the value', () => {
+  expect(tagsOf(`<div title="a > b" data-frontdesk='riverside'>`)).toEqual([
+    {
+      name: 'div',
+      attributes: new Map([
+        ['title', 'a > b'],
+        ['data-frontdesk', 'riverside'],
+      ]),
+    },
+  ]);
 });

@@ -63,15 +63,7 @@ export function shownHeaders({ headers }: Pick<SeenPage, 'headers'>) {
 export function pageFindings(page: SeenPage, needs: PageNeeds): PageFinding[] {
   const { portal, clinic, origins } = needs;
   const url = new URL(page.url);
-  const tags = tagsOf(page.html, [
-    'meta',
-    'script',
-    'iframe',
-    'div',
-    'a',
-    'button',
-    'frontdesk-booking',
-  ]);
+  const tags = tagsOf(page.html);
   const policies = [...headerPolicies(page), ...metaPolicies(tags)];
   const findings: PageFinding[] = [];
   if (page.status >= 400) findings.push({ code: 'status', level: 'bad', status: page.status });

@@ -5,19 +5,20 @@ export interface MarkupTag {
 }
 
 /**
- * The opening tags of some names, outside comments. It reads what somebody else wrote, so it takes
- * no longer than the page is long, and what is odd is passed over.
+ * The opening tags, outside comments. It reads what somebody else wrote, so it takes no longer than the
+ * page is long, and what is odd is passed over. Nothing in the pattern can be matched in two ways, and
+ * no tag goes on over another's beginning, or the whole portal would wait for a page made for that.
  */
-export function tagsOf(html: string, names: readonly string[]): MarkupTag[] {
+export function tagsOf(html: string): MarkupTag[] {
   const found: MarkupTag[] = [];
-  for (const [, name = '', inside = ''] of withoutComments(html).matchAll(
-    /<([a-z][a-z0-9-]*)([^<>]*)>/gi,
-  )) {
-    const small = name.toLowerCase();
-    if (names.includes(small)) found.push({ name: small, attributes: attributesIn(inside) });
+  for (const [, name = '', inside = ''] of withoutComments(html).matchAll(tag)) {
+    found.push({ name: name.toLowerCase(), attributes: attributesIn(inside) });
   }
   return found;
 }
+
+/** A value in quotes may hold the end of a tag, as in `title="a > b"`, and not a beginning. */
+const tag = /<([a-z][a-z0-9-]*)(?![a-z0-9-])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/gi;
 
 function withoutComments(html: string): string {
   const parts: string[] = [];

@@ -1,9 +1,13 @@
 /**
  * Why a page is not sent into a frame. `sandboxed`: the frame has taken the page its origin, so that
  * none of its forms can be told from another site's. `unlisted`: the clinic has not allowed the site
- * around it, and the browser would show an empty box.
+ * around it, and the browser would show an empty box. `unknown`: which sites it has allowed cannot be
+ * read at the moment, and neither can the page.
  */
-export type FrameRefusal = { why: 'sandboxed' } | { why: 'unlisted'; around: string };
+export type FrameRefusal =
+  | { why: 'sandboxed' }
+  | { why: 'unlisted'; around: string }
+  | { why: 'unknown'; around: string | undefined };
 
 const openedInFrame = /^(?:i?frame|embed|object)$/;
 const fromElsewhere = /^(?:cross|same)-site$/;
@@ -12,12 +16,13 @@ const fromElsewhere = /^(?:cross|same)-site$/;
  * Whether the page of a request is better not sent into its frame. A browser that does not say where
  * it is asked from gets the page, and keeps to its policy.
  *
- * @param origins the sites that may show it
+ * @param origins the sites that may show it; null while that cannot be read
  */
 export function refusalOf(
   { method, headers }: { method: string; headers: Headers },
-  origins: readonly string[],
+  origins: readonly string[] | null,
 ): FrameRefusal | undefined {
+  if (!origins) return { why: 'unknown', around: siteOf(headers.get('referer') ?? '') };
   if (method === 'POST' && headers.get('origin') === 'null') return { why: 'sandboxed' };
   const isOpened = openedInFrame.test(headers.get('sec-fetch-dest') ?? '');
   const isFromElsewhere = fromElsewhere.test(headers.get('sec-fetch-site') ?? '');

@@ -14,6 +14,7 @@
   const frames = new Map();
   const inlines = new Map();
   const listeners = new Set();
+  const wrong = new Set();
   let popup;
   let corner;
 
@@ -33,7 +34,10 @@
   };
   const isClinic = ({ clinic }) => {
     const known = /^[a-z0-9-]+$/.test(clinic || '');
-    if (!known) console.error(`Frontdesk: "${clinic}" is no clinic’s name in its address`);
+    // Said once: a page is looked through at every change of it.
+    if (!known && !wrong.has(clinic))
+      console.error(`Frontdesk: "${clinic}" is no clinic’s name in its address`);
+    if (!known) wrong.add(clinic);
     return known;
   };
   const address = (o) => {
@@ -112,6 +116,7 @@
     frames.set(frame, { target, isPopup, ready, follows: 'follow' in o && !isPopup });
     return () => {
       ready();
+      clearInterval(asking);
       frames.delete(frame);
       frame.remove();
     };
@@ -150,8 +155,12 @@
   const open = (o, opener = d.activeElement) => {
     if (!w.HTMLDialogElement || !isClinic(o)) return false;
     if (popup) return true;
-    const { style, clientWidth } = d.documentElement;
-    const { overflow, paddingRight } = style;
+    // Where the site lets its body decide how it scrolls, the body is what has to stop: with the root
+    // stopped as well it would begin to scroll by itself, from its top.
+    const root = d.documentElement;
+    const scroller = getComputedStyle(root).overflow === 'visible' ? d.body : root;
+    const { overflow } = scroller.style;
+    const { scrollbarGutter } = root.style;
     const size =
       w.innerWidth < 600
         ? 'width:100%;height:100%'
@@ -160,15 +169,16 @@
     const scheme = /^(light|dark)$/.test(o.theme) ? o.theme : 'light dark';
     const dialog = make(
       'dialog',
-      { ariaLabel: o.title || o.label || book },
+      {},
       // Drawn as an outline, its edge is seen where shadows are not: with colours of the device's own.
       `${size};max-width:none;max-height:none;padding:0;border:0;outline:1px solid #8888;overflow:hidden;color-scheme:${scheme};box-shadow:0 0 0 100vmax rgb(0 0 0/.5)`,
     );
+    dialog.setAttribute('aria-label', o.title || o.label || book);
     const box = make('div', {}, 'display:flex;flex-direction:column;height:100%');
     const button = make(
       'button',
       { type: 'button', textContent: o['close-label'] || 'Close', onclick: () => dialog.close() },
-      'align-self:end;min-height:44px;margin:4px;padding:0 1.5em;border:0;border-radius:1em;background:none;color:inherit;font:1rem system-ui',
+      'align-self:end;min-height:44px;margin:4px;padding:0 1.5em;border:0;border-radius:1em;background:none;color:inherit;font:16px system-ui',
     );
     box.append(button);
     dialog.append(box);
@@ -179,11 +189,14 @@
       popup = null;
       drop();
       dialog.remove();
-      Object.assign(style, { overflow, paddingRight });
+      scroller.style.overflow = overflow;
+      root.style.scrollbarGutter = scrollbarGutter;
       opener.focus({ preventScroll: true });
       tell('closed', {}, opener);
     };
-    Object.assign(style, { overflow: 'hidden', paddingRight: `${w.innerWidth - clientWidth}px` });
+    // The room of the scrollbar stays, for what is fixed at the edge as well.
+    if (w.innerWidth > root.clientWidth) root.style.scrollbarGutter = 'stable';
+    scroller.style.overflow = 'hidden';
     popup = dialog;
     dialog.showModal();
     return true;
@@ -200,7 +213,8 @@
 
   const stay = (script) => {
     const clinic = script.getAttribute('data-frontdesk-button');
-    const o = read(script, clinic);
+    // Tools that ask for consent mark scripts with words of their own: nobody's name is read off one.
+    const { name, email, phone, ...o } = read(script, clinic);
     const accent = /^#?[0-9a-f]{6}$/i.test(o.accent) ? `#${o.accent.replace('#', '')}` : '#0b5c53';
     corner = make(
       'button',
@@ -209,15 +223,17 @@
         textContent: o.label || book,
         onclick: () => open(o, corner) || w.open(`${portal}/${clinic}`),
       },
-      `position:fixed;inset-inline-end:1rem;bottom:calc(1rem + env(safe-area-inset-bottom,0px));z-index:9999;min-height:48px;padding:0 1.5em;border:1px solid #8888;border-radius:2em;font:1rem system-ui;background:${accent};color:${brightness(accent) > 0.179 ? '#000' : '#fff'}`,
+      `position:fixed;inset-inline-end:1rem;bottom:calc(1rem + env(safe-area-inset-bottom,0px));z-index:9999;min-height:48px;padding:0 1.5em;border:1px solid #8888;border-radius:2em;font:16px system-ui;background:${accent};color:${brightness(accent) > 0.179 ? '#000' : '#fff'}`,
     );
     d.body.append(corner);
   };
 
   const scan = (root = d) => {
+    // Gone, or emptied by the site: what is still there is filled again.
+    for (const [node, { remove }] of inlines)
+      if (!node.isConnected || !node.querySelector('iframe')) remove();
     for (const node of root.querySelectorAll(`[data-frontdesk],${tag}`))
       inline(node, read(node, node.getAttribute('data-frontdesk') || node.getAttribute('clinic')));
-    for (const [node, { remove }] of inlines) if (!node.isConnected) remove();
     const button = d.querySelector('script[data-frontdesk-button]');
     if (button && !corner?.isConnected) stay(button);
   };
@@ -229,7 +245,7 @@
   d.addEventListener(
     'click',
     (event) => {
-      const opener = event.target.closest('[data-frontdesk-popup]');
+      const opener = event.target.closest?.('[data-frontdesk-popup]');
       if (!opener || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
       if (open(read(opener, opener.getAttribute('data-frontdesk-popup')), opener))
         event.preventDefault();

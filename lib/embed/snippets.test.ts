@@ -99,7 +99,7 @@ test('React mounts it, and takes it away again', () => {
     '// <Frontdesk clinic="riverside" title="Book an appointment at Riverside Clinic" follow="yes"' +
       ' service="consultation" with="rivera" theme="dark"',
   );
-  expect(reactSnippet({ ...full, kind: 'popup' })).toContain('frontdesk.open(options)');
+  expect(reactSnippet({ ...full, kind: 'popup' })).toContain('frontdesk.open(options, link)');
 });
 
 test('whatever a clinic is called, nothing of it becomes markup', () => {

@@ -107,8 +107,14 @@ export function reactSnippet(wish: SnippetWish): string {
     return `${load}
 
 export function Frontdesk(options) {
-  const open = () => load().then((frontdesk) => frontdesk.open(options));
-  return <button type="button" onClick={open}>{${label}}</button>;
+  const href = ${JSON.stringify(portal + pagePath(wish))};
+  const leave = () => location.assign(href);
+  const open = (event) => {
+    event.preventDefault();
+    const link = event.currentTarget;
+    load().then((frontdesk) => frontdesk.open(options, link) || leave(), leave);
+  };
+  return <a href={href} onClick={open}>{${label}}</a>;
 }
 
 // <Frontdesk${props} />`;
@@ -125,7 +131,7 @@ export function Frontdesk(options) {
     let isGone = false;
     load().then((frontdesk) => {
       if (!isGone) handle = frontdesk.inline(place.current, JSON.parse(asText));
-    });
+    }, console.error);
     return () => {
       isGone = true;
       handle?.remove();
@@ -145,7 +151,10 @@ function load() {
     const script = document.createElement('script');
     script.src = ${JSON.stringify(`${portal}/embed.js`)};
     script.onload = () => resolve(window.Frontdesk);
-    script.onerror = reject;
+    script.onerror = () => {
+      loading = undefined;
+      reject(new Error('embed.js did not load'));
+    };
     document.head.append(script);
   });
   return loading;

@@ -8,8 +8,8 @@ import { findOpenClinic } from './open-clinic.ts';
 
 /** A page in a frame on a clinic's site. */
 export interface Framed extends EmbedPlace {
-  /** The sites that may show it. */
-  origins: readonly string[];
+  /** The sites that may show it; null while that cannot be read. */
+  origins: readonly string[] | null;
 }
 
 /** The pages that there are in frames; the others have no business on another site. */
@@ -25,8 +25,7 @@ export async function readFramed(path: string): Promise<Framed | null | undefine
     const origins = await originsOf(place.path);
     return origins && { ...place, origins };
   } catch (error) {
-    // Which sites may show it is not known: none.
-    if (isUnavailable(error)) return { ...place, origins: [] };
+    if (isUnavailable(error)) return { ...place, origins: null };
     throw error;
   }
 }
