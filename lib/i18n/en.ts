@@ -7,6 +7,7 @@ import { embed } from './en/embed.ts';
 import { find } from './en/find.ts';
 import { hold } from './en/hold.ts';
 import { manage } from './en/manage.ts';
+import { messages } from './en/messages.ts';
 import { problems } from './en/problems.ts';
 import { site } from './en/site.ts';
 import { spoken } from './en/spoken.ts';
@@ -44,6 +45,7 @@ export const en = {
   find,
   hold,
   manage,
+  messages,
   problems,
   site,
   spoken,

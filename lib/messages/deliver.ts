@@ -1,0 +1,170 @@
+import 'server-only';
+import type { Database } from '../storage/database.ts';
+import type { Medium, MessageKind } from '../storage/message-tables.ts';
+import {
+  type ClaimedMessage,
+  claimMessage,
+  isStopped,
+  type Settled,
+  selectMessageSettings,
+  selectSentSince,
+  settleMessage,
+} from '../storage/messages.ts';
+import type { Instant } from '../time/instant.ts';
+import { MS_PER_MINUTE } from '../time/units.ts';
+import { loadTold, type Recipient } from './load-told.ts';
+import { composeMail, type Mail } from './mail.tsx';
+import { composeText } from './text-message.ts';
+import type { Told } from './told.ts';
+import { defaultWording, type Wording } from './wording.ts';
+
+/**
+ * What came of handing a message over. `refused`: it will not be taken, ever; `later`: the other side
+ * cannot take it now, or it is not known whether it did.
+ */
+export type HandedOver = { ok: true } | { ok: false; why: 'refused' | 'later' };
+
+/** An addressed mail. Its id stays the same however often it is tried. */
+export interface AddressedMail extends Mail {
+  messageId: string;
+  to: { name: string; email: string };
+  clinicName: string;
+}
+
+export interface AddressedText {
+  messageId: string;
+  /** E.164. */
+  to: string;
+  text: string;
+}
+
+/** What delivering needs of the outside. A way out that is not set up is left out. */
+export interface DeliveryPorts {
+  mail?: { from: string; send: (mail: AddressedMail) => Promise<HandedOver> };
+  text?: { send: (text: AddressedText) => Promise<HandedOver> };
+  /** The address of a page of the portal. */
+  pageOf: (path: string) => string;
+  manageTokenOf: (clinicId: string, appointmentId: string) => Promise<string>;
+  stopTokenOf: (clinicId: string, messageId: string) => string;
+}
+
+/** How a try ended: `again` when it is to be tried again, not before an instant if there is one. */
+export type Delivered = 'done' | 'again' | { againAt: Instant };
+
+const claimMs = 2 * MS_PER_MINUTE;
+const triesAtMost = 12;
+/** To one address within an hour (T9). */
+const anHour = { atMost: 3, ms: 60 * MS_PER_MINUTE };
+
+/**
+ * Sends one message whose time has come, unless it is not true any more, or not wanted. It is sent at
+ * least once: a portal that ends between sending and writing that down leaves it to be tried again,
+ * under the same id, by which the other side knows it.
+ *
+ * @returns `again` when the way out did not take it, or is not set up
+ */
+export async function deliver(
+  db: Database,
+  { clinicId, messageId }: { clinicId: string; messageId: string },
+  now: Instant,
+  ports: DeliveryPorts,
+): Promise<Delivered> {
+  const claimed = await claimMessage(db, clinicId, messageId, { now, until: now + claimMs });
+  if (!claimed) return 'done';
+  const settled = await attempt(db, { clinicId, messageId, claimed }, now, ports);
+  await settleMessage(db, clinicId, messageId, settled, now);
+  if (settled.state !== 'waiting') return 'done';
+  return settled.due === undefined ? 'again' : { againAt: settled.due };
+}
+
+interface Attempt {
+  clinicId: string;
+  messageId: string;
+  claimed: ClaimedMessage;
+}
+
+async function attempt(
+  db: Database,
+  { clinicId, messageId, claimed }: Attempt,
+  now: Instant,
+  ports: DeliveryPorts,
+): Promise<Settled> {
+  const { appointmentId, kind, medium, contactDigest } = claimed;
+  const loaded = await loadTold(db, { clinicId, appointmentId }, now, ports);
+  if (!loaded) return skipped('gone');
+  const { told, recipient } = loaded;
+  const untrue = whyNot(claimed, told, now);
+  if (untrue) return skipped(untrue);
+  if (contactDigest) {
+    if (isOptional(kind) && (await isStopped(db, clinicId, contactDigest)))
+      return skipped('stopped');
+    const sent = await selectSentSince(db, clinicId, contactDigest, now - anHour.ms);
+    const [oldest] = sent.slice(-anHour.atMost);
+    if (oldest !== undefined && sent.length >= anHour.atMost) {
+      return { state: 'waiting', why: 'too_many', due: oldest + anHour.ms };
+    }
+  }
+  const settings = await selectMessageSettings(db, clinicId);
+  const own = settings.find((each) => each.kind === kind && each.medium === medium);
+  const standard = defaultWording(told.clinic.locale, kind, medium);
+  const wording = { subject: own?.subject ?? standard.subject, body: own?.body ?? standard.body };
+  const handed = await handOver({ kind, medium, messageId, told, recipient, wording }, ports);
+  if (handed === undefined) return { state: 'waiting', why: 'no_way_out' };
+  if (handed.ok) return { state: 'sent', why: null };
+  if (handed.why === 'refused') return { state: 'failed', why: 'refused' };
+  if (claimed.tries >= triesAtMost) return { state: 'failed', why: 'tries' };
+  return { state: 'waiting', why: 'later' };
+}
+
+function skipped(why: string): Settled {
+  return { state: 'skipped', why };
+}
+
+/** What people can ask not to be sent; the rest tells them what became of what they asked for. */
+function isOptional(kind: MessageKind): boolean {
+  return kind === 'reminder' || kind === 'missed';
+}
+
+/** Why a message that was planned is not to be sent any more; undefined when it is. */
+function whyNot({ kind, sequence, due }: ClaimedMessage, told: Told, now: Instant) {
+  const { appointment, start } = told;
+  if (kind === 'missed') return appointment.status === 'no_show' ? undefined : 'not_missed';
+  if (appointment.sequence !== sequence) return 'overtaken';
+  if (kind === 'cancelled') return appointment.status === 'cancelled' ? undefined : 'overtaken';
+  if (appointment.status !== 'confirmed') return 'overtaken';
+  if (start <= now) return 'over';
+  // Held up for longer than half of the time that was left, a reminder says nothing new.
+  if (kind === 'reminder' && now - due > (start - due) / 2) return 'late';
+  return undefined;
+}
+
+interface Ready {
+  kind: MessageKind;
+  medium: Medium;
+  messageId: string;
+  told: Told;
+  recipient: Recipient;
+  wording: Wording;
+}
+
+/** Undefined where the way out is not set up. */
+async function handOver(
+  { kind, medium, messageId, told, recipient, wording }: Ready,
+  ports: DeliveryPorts,
+): Promise<HandedOver | undefined> {
+  const { clinicId, name: clinicName } = told.clinic;
+  const stopLink = ports.pageOf(`/stop/${ports.stopTokenOf(clinicId, messageId)}`);
+  if (medium === 'email') {
+    const { email, name } = recipient;
+    if (!ports.mail) return undefined;
+    if (email === null) return { ok: false, why: 'refused' };
+    const to = { name, email };
+    const between = { from: ports.mail.from, to };
+    const mail = await composeMail(kind, told, wording, { stopLink, between });
+    return ports.mail.send({ ...mail, messageId, to, clinicName });
+  }
+  if (!ports.text) return undefined;
+  if (recipient.phone === null) return { ok: false, why: 'refused' };
+  const text = composeText(told, wording);
+  return ports.text.send({ messageId, to: recipient.phone, text });
+}

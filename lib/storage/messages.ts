@@ -1,0 +1,211 @@
+import 'server-only';
+import { type Selectable, sql } from 'kysely';
+import type { Instant } from '../time/instant.ts';
+import type { AppointmentStatus } from './appointment-tables.ts';
+import type { GatewayKind } from './columns.ts';
+import type { Database, Transaction } from './database.ts';
+import type { Medium, MessageKind, MessageSettingsTable, MessageState } from './message-tables.ts';
+
+/** An instant as the columns are compared with. */
+function at(instant: Instant) {
+  return sql<Instant>`${new Date(instant)}`;
+}
+
+/** What it is planned from what to tell of an appointment. */
+export interface PlannedAppointment {
+  appointmentId: string;
+  status: AppointmentStatus;
+  gateway: GatewayKind;
+  sequence: number;
+  start: Instant;
+  email: string | null;
+  phone: string | null;
+  customerZone: string | null;
+  clinicZone: string;
+  quietFrom: number;
+  quietTo: number;
+  reminderMinutes: number[];
+}
+
+/** Reads an appointment as planning needs it; undefined when it is gone, or its customer was forgotten. */
+export async function selectPlanned(
+  trx: Transaction,
+  clinicId: string,
+  appointmentId: string,
+): Promise<PlannedAppointment | undefined> {
+  return trx
+    .selectFrom('appointments as a')
+    .innerJoin('clinics as c', 'c.clinic_id', 'a.clinic_id')
+    .innerJoin('services as s', (join) =>
+      join.onRef('s.clinic_id', '=', 'a.clinic_id').onRef('s.service_id', '=', 'a.service_id'),
+    )
+    .select([
+      'a.appointment_id as appointmentId',
+      'a.status',
+      'a.gateway',
+      'a.sequence',
+      'a.starts_at as start',
+      'a.email',
+      'a.phone',
+      'a.customer_zone as customerZone',
+      'c.zone as clinicZone',
+      'c.quiet_from as quietFrom',
+      'c.quiet_to as quietTo',
+      's.reminder_minutes as reminderMinutes',
+    ])
+    .where('a.clinic_id', '=', clinicId)
+    .where('a.appointment_id', '=', appointmentId)
+    .where('a.erased_at', 'is', null)
+    .executeTakeFirst();
+}
+
+export type StoredMessageSetting = Omit<Selectable<MessageSettingsTable>, 'clinic_id'>;
+
+/** What a clinic has set of its messages. */
+export async function selectMessageSettings(
+  db: Database | Transaction,
+  clinicId: string,
+): Promise<StoredMessageSetting[]> {
+  return db
+    .selectFrom('message_settings')
+    .select(['kind', 'medium', 'is_on', 'subject', 'body'])
+    .where('clinic_id', '=', clinicId)
+    .execute();
+}
+
+/** A message that is to go, with what tells whether it still should. */
+export interface ClaimedMessage {
+  appointmentId: string;
+  kind: MessageKind;
+  medium: Medium;
+  due: Instant;
+  /** How often it was tried, this time included. */
+  tries: number;
+  /** Of the appointment when it was planned. */
+  sequence: number;
+  contactDigest: Buffer | null;
+}
+
+/**
+ * Takes one message for whoever is going to send it; undefined when it is settled, somebody else has
+ * it, or its time has not come.
+ */
+export async function claimMessage(
+  db: Database,
+  clinicId: string,
+  messageId: string,
+  { now, until }: { now: Instant; until: Instant },
+): Promise<ClaimedMessage | undefined> {
+  return db
+    .updateTable('messages')
+    .set({ claimed_until: new Date(until), tries: sql`tries + 1` })
+    .where('clinic_id', '=', clinicId)
+    .where('message_id', '=', messageId)
+    .where('state', '=', 'waiting')
+    .where('due_at', '<=', at(now))
+    .where((either) =>
+      either.or([
+        either('claimed_until', 'is', null),
+        either('claimed_until', '<=', at(now)),
+      ]),
+    )
+    .returning([
+      'appointment_id as appointmentId',
+      'kind',
+      'medium',
+      'due_at as due',
+      'tries',
+      'sequence',
+      'contact_digest as contactDigest',
+    ])
+    .executeTakeFirst();
+}
+
+/** What became of a message that was claimed. */
+export type Settled =
+  | { state: Exclude<MessageState, 'waiting'>; why: string | null }
+  | { state: 'waiting'; why: string; due?: Instant };
+
+/** Writes what became of it; one that waits again is anybody's. */
+export async function settleMessage(
+  db: Database,
+  clinicId: string,
+  messageId: string,
+  settled: Settled,
+  now: Instant,
+): Promise<void> {
+  const due = settled.state === 'waiting' ? settled.due : undefined;
+  await db
+    .updateTable('messages')
+    .set({
+      state: settled.state,
+      why: settled.why,
+      claimed_until: null,
+      settled_at: settled.state === 'waiting' ? null : new Date(now),
+      ...(due !== undefined && { due_at: new Date(due) }),
+    })
+    .where('clinic_id', '=', clinicId)
+    .where('message_id', '=', messageId)
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
+/** When the messages that a contact was sent since an instant went, oldest first. */
+export async function selectSentSince(
+  db: Database,
+  clinicId: string,
+  contactDigest: Buffer,
+  since: Instant,
+): Promise<Instant[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .select('settled_at')
+    .where('clinic_id', '=', clinicId)
+    .where('contact_digest', '=', contactDigest)
+    .where('state', '=', 'sent')
+    .where('settled_at', '>', at(since))
+    .orderBy('settled_at')
+    .$narrowType<{ settled_at: Instant }>()
+    .execute();
+  return rows.map((row) => row.settled_at);
+}
+
+/** Whether a contact wants no reminders of a clinic. */
+export async function isStopped(
+  db: Database,
+  clinicId: string,
+  contactDigest: Buffer,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('message_stops')
+    .select('clinic_id')
+    .where('clinic_id', '=', clinicId)
+    .where('contact_digest', '=', contactDigest)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Messages whose time came a while ago and that nobody has: their jobs were lost. */
+export async function selectOverdue(
+  db: Database,
+  before: Instant,
+  media: readonly Medium[],
+  limit: number,
+): Promise<{ clinicId: string; messageId: string }[]> {
+  if (media.length === 0) return [];
+  return db
+    .selectFrom('messages')
+    .select(['clinic_id as clinicId', 'message_id as messageId'])
+    .where('state', '=', 'waiting')
+    .where('medium', 'in', media)
+    .where('due_at', '<', at(before))
+    .where((either) =>
+      either.or([
+        either('claimed_until', 'is', null),
+        either('claimed_until', '<', at(before)),
+      ]),
+    )
+    .orderBy('due_at')
+    .limit(limit)
+    .execute();
+}
