@@ -48,11 +48,12 @@ export interface DeliveryPorts {
   stopTokenOf: (clinicId: string, messageId: string) => string;
 }
 
-/** How a try ended: `again` when it is to be tried again, not before an instant if there is one. */
-export type Delivered = 'done' | 'again' | { againAt: Instant };
+/** How long after each try in vain it is tried again: at once where it may have been a hiccup. */
+const pausesMs = [15_000, 60_000, 5 * 60_000, 15 * 60_000, 60 * 60_000];
 
 const claimMs = 2 * MS_PER_MINUTE;
 const triesAtMost = 12;
+const noWayOut = 'no_way_out';
 /** To one address within an hour (T9). */
 const anHour = { atMost: 3, ms: 60 * MS_PER_MINUTE };
 
@@ -61,20 +62,20 @@ const anHour = { atMost: 3, ms: 60 * MS_PER_MINUTE };
  * least once: a portal that ends between sending and writing that down leaves it to be tried again,
  * under the same id, by which the other side knows it.
  *
- * @returns `again` when the way out did not take it, or is not set up
+ * @returns when it is to be tried again; undefined when it is settled, or there is no way out
  */
 export async function deliver(
   db: Database,
   { clinicId, messageId }: { clinicId: string; messageId: string },
   now: Instant,
   ports: DeliveryPorts,
-): Promise<Delivered> {
+): Promise<Instant | undefined> {
   const claimed = await claimMessage(db, clinicId, messageId, { now, until: now + claimMs });
-  if (!claimed) return 'done';
+  if (!claimed) return undefined;
   const settled = await attempt(db, { clinicId, messageId, claimed }, now, ports);
   await settleMessage(db, clinicId, messageId, settled, now);
-  if (settled.state !== 'waiting') return 'done';
-  return settled.due === undefined ? 'again' : { againAt: settled.due };
+  const isAgain = settled.state === 'waiting' && settled.why !== noWayOut;
+  return isAgain ? settled.next : undefined;
 }
 
 interface Attempt {
@@ -101,7 +102,7 @@ async function attempt(
     const sent = await selectSentSince(db, clinicId, contactDigest, now - anHour.ms);
     const [oldest] = sent.slice(-anHour.atMost);
     if (oldest !== undefined && sent.length >= anHour.atMost) {
-      return { state: 'waiting', why: 'too_many', due: oldest + anHour.ms };
+      return { state: 'waiting', why: 'too_many', next: oldest + anHour.ms };
     }
   }
   const settings = await selectMessageSettings(db, clinicId);
@@ -109,11 +110,12 @@ async function attempt(
   const standard = defaultWording(told.clinic.locale, kind, medium);
   const wording = { subject: own?.subject ?? standard.subject, body: own?.body ?? standard.body };
   const handed = await handOver({ kind, medium, messageId, told, recipient, wording }, ports);
-  if (handed === undefined) return { state: 'waiting', why: 'no_way_out' };
+  if (handed === undefined) return { state: 'waiting', why: noWayOut, next: now };
   if (handed.ok) return { state: 'sent', why: null };
   if (handed.why === 'refused') return { state: 'failed', why: 'refused' };
   if (claimed.tries >= triesAtMost) return { state: 'failed', why: 'tries' };
-  return { state: 'waiting', why: 'later' };
+  const pause = pausesMs[claimed.tries - 1] ?? pausesMs.at(-1) ?? 0;
+  return { state: 'waiting', why: 'later', next: now + pause };
 }
 
 function skipped(why: string): Settled {

@@ -27,6 +27,8 @@ export interface MessagesTable {
   sequence: number;
   starts_at: Timestamp;
   due_at: Timestamp;
+  /** When it is tried next. */
+  next_at: Timestamp;
   state: Generated<MessageState>;
   /** Why it was skipped, did not go, or still waits: a code. */
   why: string | null;

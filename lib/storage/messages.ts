@@ -102,12 +102,9 @@ export async function claimMessage(
     .where('clinic_id', '=', clinicId)
     .where('message_id', '=', messageId)
     .where('state', '=', 'waiting')
-    .where('due_at', '<=', at(now))
+    .where('next_at', '<=', at(now))
     .where((either) =>
-      either.or([
-        either('claimed_until', 'is', null),
-        either('claimed_until', '<=', at(now)),
-      ]),
+      either.or([either('claimed_until', 'is', null), either('claimed_until', '<=', at(now))]),
     )
     .returning([
       'appointment_id as appointmentId',
@@ -124,7 +121,7 @@ export async function claimMessage(
 /** What became of a message that was claimed. */
 export type Settled =
   | { state: Exclude<MessageState, 'waiting'>; why: string | null }
-  | { state: 'waiting'; why: string; due?: Instant };
+  | { state: 'waiting'; why: string; next: Instant };
 
 /** Writes what became of it; one that waits again is anybody's. */
 export async function settleMessage(
@@ -134,7 +131,6 @@ export async function settleMessage(
   settled: Settled,
   now: Instant,
 ): Promise<void> {
-  const due = settled.state === 'waiting' ? settled.due : undefined;
   await db
     .updateTable('messages')
     .set({
@@ -142,7 +138,7 @@ export async function settleMessage(
       why: settled.why,
       claimed_until: null,
       settled_at: settled.state === 'waiting' ? null : new Date(now),
-      ...(due !== undefined && { due_at: new Date(due) }),
+      ...(settled.state === 'waiting' && { next_at: new Date(settled.next) }),
     })
     .where('clinic_id', '=', clinicId)
     .where('message_id', '=', messageId)
@@ -185,27 +181,26 @@ export async function isStopped(
   return row !== undefined;
 }
 
-/** Messages whose time came a while ago and that nobody has: their jobs were lost. */
-export async function selectOverdue(
-  db: Database,
-  before: Instant,
+/**
+ * Messages whose time came a while ago and that nobody has: their jobs were lost, or there was no way
+ * out. They are put off until now, so that whoever looks next does not find them again.
+ */
+export async function takeOverdue(
+  trx: Transaction,
+  { now, before }: { now: Instant; before: Instant },
   media: readonly Medium[],
   limit: number,
 ): Promise<{ clinicId: string; messageId: string }[]> {
   if (media.length === 0) return [];
-  return db
-    .selectFrom('messages')
-    .select(['clinic_id as clinicId', 'message_id as messageId'])
-    .where('state', '=', 'waiting')
-    .where('medium', 'in', media)
-    .where('due_at', '<', at(before))
-    .where((either) =>
-      either.or([
-        either('claimed_until', 'is', null),
-        either('claimed_until', '<', at(before)),
-      ]),
-    )
-    .orderBy('due_at')
-    .limit(limit)
-    .execute();
+  const { rows } = await sql<{ clinicId: string; messageId: string }>`
+    update messages m set next_at = ${at(now)}
+    from (
+      select clinic_id, message_id from messages
+      where state = 'waiting' and medium = any(${media}::text[]) and next_at < ${at(before)}
+        and (claimed_until is null or claimed_until < ${at(before)})
+      order by next_at limit ${limit} for update skip locked
+    ) lost
+    where m.clinic_id = lost.clinic_id and m.message_id = lost.message_id
+    returning m.clinic_id as "clinicId", m.message_id as "messageId"`.execute(trx);
+  return rows;
 }

@@ -52,6 +52,7 @@ export async function insertMessages(
         ...message,
         starts_at: new Date(starts),
         due_at: new Date(due),
+        next_at: new Date(due),
       })),
     )
     .onConflict((conflict) =>

@@ -29,6 +29,7 @@ const statements = [
   // One row for each message to one person by one way. Who that is stands with the appointment:
   // here is only a keyed hash, by which messages to one address are counted and stopped.
   // sequence: of the appointment when it was planned; what was changed since is told by another.
+  // next_at: when it is tried next, which is later than due_at once it was tried in vain.
   // claimed_until: somebody is sending it, and until then nobody else does.
   `create table messages (
     clinic_id uuid not null references clinics on delete cascade,
@@ -39,6 +40,7 @@ const statements = [
     sequence integer not null,
     starts_at timestamptz not null,
     due_at timestamptz not null,
+    next_at timestamptz not null,
     state text not null default 'waiting' check (state in ('waiting', 'sent', 'skipped', 'failed')),
     why text,
     tries integer not null default 0,
@@ -52,7 +54,7 @@ const statements = [
   // Planning twice plans nothing twice.
   `create unique index messages_once on messages
     (clinic_id, appointment_id, kind, medium, sequence, due_at)`,
-  `create index messages_waiting on messages (clinic_id, due_at) where state = 'waiting'`,
+  `create index messages_waiting on messages (clinic_id, next_at) where state = 'waiting'`,
   `create index messages_by_contact on messages (clinic_id, contact_digest, settled_at)
     where state = 'sent'`,
 
