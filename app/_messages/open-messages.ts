@@ -1,0 +1,60 @@
+import 'server-only';
+import { createManageLink } from '@/lib/booking/manage-links.ts';
+import { startMessages, type WorkerPorts } from '@/lib/messages/worker.ts';
+import { database } from '@/lib/platform/database.ts';
+import { env } from '@/lib/platform/env.ts';
+import { openJobs } from '@/lib/platform/jobs.ts';
+import { keyedHash } from '@/lib/platform/keyed-hash.ts';
+import { describeError, log } from '@/lib/platform/log.ts';
+import { openMail } from '@/lib/platform/mail.ts';
+import { openTextLog, openTextWebhook } from '@/lib/platform/text-messages.ts';
+
+/** Joins the messages to this portal's ways out, and begins to send. */
+export async function openMessages(): Promise<void> {
+  const report = (error: unknown) =>
+    log().warn(describeError(error), 'messages could not be worked on');
+  const jobs = await openJobs(env().databaseUrl, report);
+  await startMessages(database(), { ...messagePorts(), queue: jobs, report });
+}
+
+/** The ways out that are set up, and how a message says where and to whom it is about. */
+export function messagePorts(): Omit<WorkerPorts, 'queue' | 'report'> {
+  const { appUrl, appSecret, smtpUrl, mailFrom, textUrl, textSecret } = env();
+  const send = smtpUrl === undefined ? undefined : openMail(smtpUrl);
+  const from = mailFrom ?? (smtpUrl === undefined ? '' : senderOf(smtpUrl));
+  const text = textOf(textUrl, textSecret);
+  return {
+    ...(send && {
+      mail: {
+        from,
+        send: ({ to, clinicName, ...mail }) =>
+          send({
+            ...mail,
+            from: { name: clinicName, address: from },
+            to: { name: to.name, address: to.email },
+          }),
+      },
+    }),
+    ...(text && { text: { send: text } }),
+    digestOf: (clinicId, contact) => keyedHash('contact', `${clinicId} ${contact.toLowerCase()}`),
+    pageOf: (path) => appUrl + path,
+    manageTokenOf: (clinicId, appointmentId) =>
+      createManageLink(database(), appSecret, clinicId, appointmentId),
+    stopTokenOf: (clinicId, messageId) => {
+      const mark = keyedHash('stop', `${clinicId} ${messageId}`).toString('base64url').slice(0, 22);
+      return `${clinicId}.${messageId}.${mark}`;
+    },
+  };
+}
+
+function textOf(url: string | undefined, secret: string | undefined) {
+  if (url === 'log') return openTextLog();
+  return url !== undefined && secret !== undefined ? openTextWebhook(url, secret) : undefined;
+}
+
+/** Who a mail is from when nobody says: who the mail server knows us as. */
+function senderOf(smtpUrl: string): string {
+  const { username, hostname } = new URL(smtpUrl);
+  const user = decodeURIComponent(username);
+  return user.includes('@') ? user : `${user || 'frontdesk'}@${hostname}`;
+}
