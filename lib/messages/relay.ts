@@ -47,7 +47,7 @@ export async function relay(db: Database, now: Instant, ports: RelayPorts): Prom
       const taken = await takeFromOutbox(trx, takenAtOnce);
       const rules = new Map<string, StoredMessageSetting[]>();
       const messages: NewMessage[] = [];
-      for (const row of taken) {
+      for (const row of worthTelling(taken)) {
         const settings =
           rules.get(row.clinicId) ?? (await selectMessageSettings(trx, row.clinicId));
         rules.set(row.clinicId, settings);
@@ -57,6 +57,21 @@ export async function relay(db: Database, now: Instant, ports: RelayPorts): Prom
       await ports.enqueue(trx, await insertMessages(trx, messages));
       return taken.length;
     });
+}
+
+/**
+ * One happening for each appointment. What is changed before anybody was told of it is told as it
+ * stands: who booked and moved it at once has booked that time.
+ */
+function worthTelling(rows: readonly OutboxRow[]): OutboxRow[] {
+  const told = new Map<string, OutboxRow>();
+  for (const row of rows) {
+    const key = `${row.clinicId} ${row.appointmentId}`;
+    const before = told.get(key);
+    const isBooking = before?.event === 'booked' && row.event === 'rescheduled';
+    told.set(key, isBooking ? before : row);
+  }
+  return [...told.values()];
 }
 
 function planned(
