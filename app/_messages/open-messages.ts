@@ -20,15 +20,15 @@ export async function openMessages(): Promise<void> {
 /** The ways out that are set up, and how a message says where and to whom it is about. */
 export function messagePorts(): Omit<WorkerPorts, 'queue' | 'report'> {
   const { appUrl, appSecret, smtpUrl, mailFrom, textUrl, textSecret } = env();
-  const send = smtpUrl === undefined ? undefined : openMail(smtpUrl);
+  const mailer = smtpUrl === undefined ? undefined : openMail(smtpUrl);
   const from = mailFrom ?? (smtpUrl === undefined ? '' : senderOf(smtpUrl));
   const text = textOf(textUrl, textSecret);
   return {
-    ...(send && {
+    ...(mailer && {
       mail: {
         from,
         send: ({ to, clinicName, ...mail }) =>
-          send({
+          mailer.send({
             ...mail,
             from: { name: clinicName, address: from },
             to: { name: to.name, address: to.email },

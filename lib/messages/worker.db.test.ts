@@ -6,13 +6,14 @@ import { type MailServer, openMailServer } from '../../scripts/testing/mail-serv
 import { type OpenClinic, openTestClinic } from '../../scripts/testing/open-clinic.ts';
 import { createManageLink } from '../booking/manage-links.ts';
 import { type Jobs, openJobs } from '../platform/jobs.ts';
-import { openMail } from '../platform/mail.ts';
+import { type Mailer, openMail } from '../platform/mail.ts';
 import { deliverJob, relayAll, type WorkerPorts } from './worker.ts';
 
 const secret = 'a-secret-of-the-tests-with-32-characters';
 let open: OpenClinic;
 let jobs: Jobs;
 let mails: MailServer;
+let mailer: Mailer;
 let ports: WorkerPorts;
 const clock = new TestClock(Date.now());
 const problems: unknown[] = [];
@@ -24,7 +25,7 @@ beforeAll(async () => {
   process.env['DATABASE_URL'] = open.url;
   mails = await openMailServer();
   jobs = await openJobs(open.url, (error) => problems.push(error), clock);
-  const send = openMail(mails.url);
+  mailer = openMail(mails.url);
   ports = {
     queue: jobs,
     report: (error) => problems.push(error),
@@ -33,7 +34,7 @@ beforeAll(async () => {
     mail: {
       from: 'desk@clinic.example',
       send: ({ to, clinicName, ...mail }) =>
-        send({
+        mailer.send({
           ...mail,
           from: { name: clinicName, address: 'desk@clinic.example' },
           to: { name: to.name, address: to.email },
@@ -48,6 +49,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await jobs.stop();
+  mailer.close();
   await mails.close();
   await open.close();
 });
@@ -77,5 +79,4 @@ test('somebody who books is told at once, and reminded two days and two hours be
   const [mail] = mails.received;
   expect(problems).toEqual([]);
   expect(mail?.read.subject).toBe('Appointment with Test Clinic');
-  console.log(mail?.raw);
 });

@@ -17,13 +17,18 @@ export interface OutgoingMail {
 
 export type MailOutcome = { ok: true } | { ok: false; why: 'refused' | 'later' };
 
+export interface Mailer {
+  send: (mail: OutgoingMail) => Promise<MailOutcome>;
+  close: () => void;
+}
+
 /**
  * Sends mails by SMTP. What was not acknowledged is tried again later, under the same id; what the
  * server refuses for good is not.
  *
  * @param url like "smtps://user:password@mail.example.com"
  */
-export function openMail(url: string): (mail: OutgoingMail) => Promise<MailOutcome> {
+export function openMail(url: string): Mailer {
   const transport = createTransport({
     url,
     pool: true,
@@ -34,13 +39,23 @@ export function openMail(url: string): (mail: OutgoingMail) => Promise<MailOutco
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return async ({ messageId, stopLink, calendar, ...mail }) => {
+  return { send, close: () => transport.close() };
+
+  async function send({
+    messageId,
+    stopLink,
+    calendar,
+    ...mail
+  }: OutgoingMail): Promise<MailOutcome> {
     try {
       await transport.sendMail({
         ...mail,
         messageId: `<${messageId}@${mail.from.address.split('@')[1] ?? 'localhost'}>`,
         // Nobody's absence is answered to.
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          ...(stopLink && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+        },
         ...(stopLink && {
           list: { unsubscribe: { url: stopLink, comment: '' } },
         }),
@@ -61,7 +76,7 @@ export function openMail(url: string): (mail: OutgoingMail) => Promise<MailOutco
         why: code !== undefined && code >= 550 && code < 560 ? 'refused' : 'later',
       };
     }
-  };
+  }
 }
 
 function responseCodeOf(error: unknown): number | undefined {

@@ -29,6 +29,7 @@ export async function openMailServer(): Promise<MailServer> {
   let verdict: Verdict = () => undefined;
   const server = new SMTPServer({
     authOptional: true,
+    closeTimeout: 1_000,
     disabledCommands: ['STARTTLS'],
     onData(stream, session, callback) {
       const parts: Buffer[] = [];
