@@ -7,7 +7,6 @@ import {
   isStopped,
   type Settled,
   selectMessageSettings,
-  selectSentSince,
   settleMessage,
 } from '../storage/messages.ts';
 import type { Instant } from '../time/instant.ts';
@@ -55,7 +54,7 @@ const claimMs = 2 * MS_PER_MINUTE;
 const triesAtMost = 12;
 const noWayOut = 'no_way_out';
 /** To one address within an hour (T9). */
-const anHour = { atMost: 3, ms: 60 * MS_PER_MINUTE };
+const anHour = { atMost: 3, withinMs: 60 * MS_PER_MINUTE };
 
 /**
  * Sends one message whose time has come, unless it is not true any more, or not wanted. It is sent at
@@ -70,8 +69,13 @@ export async function deliver(
   now: Instant,
   ports: DeliveryPorts,
 ): Promise<Instant | undefined> {
-  const claimed = await claimMessage(db, clinicId, messageId, { now, until: now + claimMs });
+  const claimed = await db
+    .transaction()
+    .execute((trx) =>
+      claimMessage(trx, clinicId, messageId, { now, until: now + claimMs, limit: anHour }),
+    );
   if (!claimed) return undefined;
+  if ('putOffUntil' in claimed) return claimed.putOffUntil;
   const settled = await attempt(db, { clinicId, messageId, claimed }, now, ports);
   await settleMessage(db, clinicId, messageId, settled, now);
   const isAgain = settled.state === 'waiting' && settled.why !== noWayOut;
@@ -96,15 +100,8 @@ async function attempt(
   const { told, recipient } = loaded;
   const untrue = whyNot(claimed, told, now);
   if (untrue) return skipped(untrue);
-  if (contactDigest) {
-    if (isOptional(kind) && (await isStopped(db, clinicId, contactDigest)))
-      return skipped('stopped');
-    const sent = await selectSentSince(db, clinicId, contactDigest, now - anHour.ms);
-    const [oldest] = sent.slice(-anHour.atMost);
-    if (oldest !== undefined && sent.length >= anHour.atMost) {
-      return { state: 'waiting', why: 'too_many', next: oldest + anHour.ms };
-    }
-  }
+  const isStoppable = isOptional(kind) && contactDigest;
+  if (isStoppable && (await isStopped(db, clinicId, contactDigest))) return skipped('stopped');
   const settings = await selectMessageSettings(db, clinicId);
   const own = settings.find((each) => each.kind === kind && each.medium === medium);
   const standard = defaultWording(told.clinic.locale, kind, medium);

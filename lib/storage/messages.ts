@@ -86,23 +86,58 @@ export interface ClaimedMessage {
   contactDigest: Buffer | null;
 }
 
+/** How many messages one contact may be sent within a stretch of time. */
+export interface ContactLimit {
+  atMost: number;
+  withinMs: number;
+}
+
 /**
  * Takes one message for whoever is going to send it; undefined when it is settled, somebody else has
- * it, or its time has not come.
+ * it, or its time has not come. Messages to one contact wait for each other here, so that what is
+ * under way counts: past the limit it is put off, and it is said until when.
  */
 export async function claimMessage(
-  db: Database,
+  trx: Transaction,
   clinicId: string,
   messageId: string,
-  { now, until }: { now: Instant; until: Instant },
-): Promise<ClaimedMessage | undefined> {
-  return db
+  { now, until, limit }: { now: Instant; until: Instant; limit: ContactLimit },
+): Promise<ClaimedMessage | { putOffUntil: Instant } | undefined> {
+  const due = trx
+    .selectFrom('messages')
+    .where('clinic_id', '=', clinicId)
+    .where('message_id', '=', messageId)
+    .where('state', '=', 'waiting')
+    .where('next_at', '<=', at(now))
+    .where((either) =>
+      either.or([either('claimed_until', 'is', null), either('claimed_until', '<=', at(now))]),
+    );
+  const found = await due.select('contact_digest').executeTakeFirst();
+  if (!found) return undefined;
+  const contact = found.contact_digest;
+  if (contact) {
+    const key = `${clinicId} ${contact.toString('hex')}`;
+    await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 1))`.execute(trx);
+    const times = await contactedSince(trx, { clinicId, messageId, contact }, now, limit.withinMs);
+    const [oldest] = times.slice(-limit.atMost);
+    if (oldest !== undefined && times.length >= limit.atMost) {
+      const putOffUntil = oldest + limit.withinMs;
+      await trx
+        .updateTable('messages')
+        .set({ next_at: new Date(putOffUntil), why: 'too_many' })
+        .where('clinic_id', '=', clinicId)
+        .where('message_id', '=', messageId)
+        .where('state', '=', 'waiting')
+        .execute();
+      return { putOffUntil };
+    }
+  }
+  return trx
     .updateTable('messages')
     .set({ claimed_until: new Date(until), tries: sql`tries + 1` })
     .where('clinic_id', '=', clinicId)
     .where('message_id', '=', messageId)
     .where('state', '=', 'waiting')
-    .where('next_at', '<=', at(now))
     .where((either) =>
       either.or([either('claimed_until', 'is', null), either('claimed_until', '<=', at(now))]),
     )
@@ -116,6 +151,22 @@ export async function claimMessage(
       'contact_digest as contactDigest',
     ])
     .executeTakeFirst();
+}
+
+/** When a contact was sent something lately, or is being sent something now; oldest first. */
+async function contactedSince(
+  trx: Transaction,
+  { clinicId, messageId, contact }: { clinicId: string; messageId: string; contact: Buffer },
+  now: Instant,
+  withinMs: number,
+): Promise<Instant[]> {
+  const { rows } = await sql<{ at: Instant }>`
+    select least(coalesce(settled_at, ${at(now)}), ${at(now)}) as at from messages
+    where clinic_id = ${clinicId} and contact_digest = ${contact} and message_id <> ${messageId}
+      and (state = 'sent' and settled_at > ${at(now - withinMs)}
+        or state = 'waiting' and claimed_until > ${at(now)})
+    order by at`.execute(trx);
+  return rows.map((row) => row.at);
 }
 
 /** What became of a message that was claimed. */
@@ -144,26 +195,6 @@ export async function settleMessage(
     .where('message_id', '=', messageId)
     .where('state', '=', 'waiting')
     .execute();
-}
-
-/** When the messages that a contact was sent since an instant went, oldest first. */
-export async function selectSentSince(
-  db: Database,
-  clinicId: string,
-  contactDigest: Buffer,
-  since: Instant,
-): Promise<Instant[]> {
-  const rows = await db
-    .selectFrom('messages')
-    .select('settled_at')
-    .where('clinic_id', '=', clinicId)
-    .where('contact_digest', '=', contactDigest)
-    .where('state', '=', 'sent')
-    .where('settled_at', '>', at(since))
-    .orderBy('settled_at')
-    .$narrowType<{ settled_at: Instant }>()
-    .execute();
-  return rows.map((row) => row.settled_at);
 }
 
 /** Whether a contact wants no reminders of a clinic. */

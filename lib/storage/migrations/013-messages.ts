@@ -55,8 +55,8 @@ const statements = [
   `create unique index messages_once on messages
     (clinic_id, appointment_id, kind, medium, sequence, due_at)`,
   `create index messages_waiting on messages (clinic_id, next_at) where state = 'waiting'`,
-  `create index messages_by_contact on messages (clinic_id, contact_digest, settled_at)
-    where state = 'sent'`,
+  `create index messages_by_contact on messages (clinic_id, contact_digest)
+    where state in ('waiting', 'sent')`,
 
   // Who wants to hear nothing more than what became of their own bookings.
   `create table message_stops (
