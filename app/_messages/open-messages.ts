@@ -3,23 +3,37 @@ import { createManageLink } from '@/lib/booking/manage-links.ts';
 import { startMessages, type WorkerPorts } from '@/lib/messages/worker.ts';
 import { database } from '@/lib/platform/database.ts';
 import { env } from '@/lib/platform/env.ts';
-import { openJobs } from '@/lib/platform/jobs.ts';
+import { type Jobs, openJobs } from '@/lib/platform/jobs.ts';
 import { keyedHash } from '@/lib/platform/keyed-hash.ts';
 import { describeError, log } from '@/lib/platform/log.ts';
 import { openMail } from '@/lib/platform/mail.ts';
 import { openTextLog, openTextWebhook } from '@/lib/platform/text-messages.ts';
+
+// Next evaluates a module once per bundle; one process needs one queue.
+const shared = globalThis as typeof globalThis & { frontdeskJobs?: Jobs };
+
+/** Puts deliveries into the queue of this portal. */
+export const enqueueDeliveries: Jobs['enqueue'] = async (trx, deliveries) => {
+  await shared.frontdeskJobs?.enqueue(trx, deliveries);
+};
+
+/** The address of a page of this portal. */
+export function pageOfPortal(path: string): string {
+  return env().appUrl + path;
+}
 
 /** Joins the messages to this portal's ways out, and begins to send. */
 export async function openMessages(): Promise<void> {
   const report = (error: unknown) =>
     log().warn(describeError(error), 'messages could not be worked on');
   const jobs = await openJobs(env().databaseUrl, report);
+  shared.frontdeskJobs = jobs;
   await startMessages(database(), { ...messagePorts(), queue: jobs, report });
 }
 
 /** The ways out that are set up, and how a message says where and to whom it is about. */
 export function messagePorts(): Omit<WorkerPorts, 'queue' | 'report'> {
-  const { appUrl, appSecret, smtpUrl, mailFrom, textUrl, textSecret } = env();
+  const { appSecret, smtpUrl, mailFrom, textUrl, textSecret } = env();
   const mailer = smtpUrl === undefined ? undefined : openMail(smtpUrl);
   const from = mailFrom ?? (smtpUrl === undefined ? '' : senderOf(smtpUrl));
   const text = textOf(textUrl, textSecret);
@@ -37,7 +51,7 @@ export function messagePorts(): Omit<WorkerPorts, 'queue' | 'report'> {
     }),
     ...(text && { text: { send: text } }),
     digestOf: (clinicId, contact) => keyedHash('contact', `${clinicId} ${contact.toLowerCase()}`),
-    pageOf: (path) => appUrl + path,
+    pageOf: pageOfPortal,
     manageTokenOf: (clinicId, appointmentId) =>
       createManageLink(database(), appSecret, clinicId, appointmentId),
     stopTokenOf: (clinicId, messageId) => {

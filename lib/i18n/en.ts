@@ -23,6 +23,7 @@ import { staffHistory } from './en/staff-history.ts';
 import { staffImport } from './en/staff-import.ts';
 import { staffMany } from './en/staff-many.ts';
 import { staffMembers } from './en/staff-members.ts';
+import { staffMessages } from './en/staff-messages.ts';
 import { staffNumbers } from './en/staff-numbers.ts';
 import { staffPrint } from './en/staff-print.ts';
 import { staffPrivacy } from './en/staff-privacy.ts';
@@ -64,6 +65,7 @@ export const en = {
   staffImport,
   staffMany,
   staffMembers,
+  staffMessages,
   staffSchedules,
   staffSettings,
   staffShortcuts,

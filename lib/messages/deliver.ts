@@ -15,7 +15,8 @@ import { loadTold, type Recipient } from './load-told.ts';
 import { composeMail, type Mail } from './mail.tsx';
 import { composeText } from './text-message.ts';
 import type { Told } from './told.ts';
-import { defaultWording, type Wording } from './wording.ts';
+import type { Wording } from './wording.ts';
+import { wordingFor } from './wording-of.ts';
 
 /**
  * What came of handing a message over. `refused`: it will not be taken, ever; `later`: the other side
@@ -103,9 +104,7 @@ async function attempt(
   const isStoppable = isOptional(kind) && contactDigest;
   if (isStoppable && (await isStopped(db, clinicId, contactDigest))) return skipped('stopped');
   const settings = await selectMessageSettings(db, clinicId);
-  const own = settings.find((each) => each.kind === kind && each.medium === medium);
-  const standard = defaultWording(told.clinic.locale, kind, medium);
-  const wording = { subject: own?.subject ?? standard.subject, body: own?.body ?? standard.body };
+  const wording = wordingFor(settings, told.clinic.locale, kind, medium);
   const handed = await handOver({ kind, medium, messageId, told, recipient, wording }, ports);
   if (handed === undefined) return { state: 'waiting', why: noWayOut, next: now };
   if (handed.ok) return { state: 'sent', why: null };
