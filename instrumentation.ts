@@ -14,7 +14,7 @@ export async function register(): Promise<void> {
     startRetention(database(), (error) => {
       log().warn(describeError(error), 'what is not to be kept could not be erased');
     });
-    const { openMessages } = await import('@/app/_messages/open-messages.ts');
+    const { openMessages } = await import('@/lib/messages/open.ts');
     await openMessages();
     const { startImporter } = await import('@/lib/staff/import-worker.ts');
     const { toE164: readPhone } = await import('@/lib/forms/phone.ts');

@@ -40,6 +40,7 @@ export const importTable: Readonly<Record<string, Room>> = {
       'lib/scheduling',
       'lib/storage',
       'lib/booking',
+      'lib/platform',
       'lib/i18n',
     ],
     instead:

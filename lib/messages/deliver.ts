@@ -12,41 +12,12 @@ import {
 import type { Instant } from '../time/instant.ts';
 import { MS_PER_MINUTE } from '../time/units.ts';
 import { loadTold, type Recipient } from './load-told.ts';
-import { composeMail, type Mail } from './mail.tsx';
+import { composeMail } from './mail.tsx';
+import type { DeliveryPorts, HandedOver } from './ports.ts';
 import { composeText } from './text-message.ts';
 import type { Told } from './told.ts';
 import type { Wording } from './wording.ts';
 import { wordingFor } from './wording-of.ts';
-
-/**
- * What came of handing a message over. `refused`: it will not be taken, ever; `later`: the other side
- * cannot take it now, or it is not known whether it did.
- */
-export type HandedOver = { ok: true } | { ok: false; why: 'refused' | 'later' };
-
-/** An addressed mail. Its id stays the same however often it is tried. */
-export interface AddressedMail extends Mail {
-  messageId: string;
-  to: { name: string; email: string };
-  clinicName: string;
-}
-
-export interface AddressedText {
-  messageId: string;
-  /** E.164. */
-  to: string;
-  text: string;
-}
-
-/** What delivering needs of the outside. A way out that is not set up is left out. */
-export interface DeliveryPorts {
-  mail?: { from: string; send: (mail: AddressedMail) => Promise<HandedOver> };
-  text?: { send: (text: AddressedText) => Promise<HandedOver> };
-  /** The address of a page of the portal. */
-  pageOf: (path: string) => string;
-  manageTokenOf: (clinicId: string, appointmentId: string) => Promise<string>;
-  stopTokenOf: (clinicId: string, messageId: string) => string;
-}
 
 /** How long after each try in vain it is tried again: at once where it may have been a hiccup. */
 const pausesMs = [15_000, 60_000, 5 * 60_000, 15 * 60_000, 60 * 60_000];

@@ -4,7 +4,7 @@ import { loadClinicById } from '../booking/load-clinic.ts';
 import { selectAppointment } from '../storage/appointments.ts';
 import type { Database } from '../storage/database.ts';
 import type { Instant } from '../time/instant.ts';
-import type { DeliveryPorts } from './deliver.ts';
+import type { DeliveryPorts } from './ports.ts';
 import type { Told } from './told.ts';
 
 /** Who is told. It goes nowhere but into the message. */

@@ -4,12 +4,9 @@ import { plainLine } from './plain-text.ts';
 import type { Told } from './told.ts';
 import { fillWording, type Wording } from './wording.ts';
 
-/** What one text message holds (GSM 03.38); longer ones are sent, and paid, in parts. */
-export const textLength = 160;
-
 /**
- * What a customer is told by a text message. The clinic's name and the time come before anything that
- * has to be cut; a link is never cut.
+ * What a customer is told by a text message: our own words fit into one (160 letters, GSM 03.38), with
+ * whatever name and time; a clinic's own may be longer, and go in parts.
  */
 export function composeText(told: Told, wording: Wording): string {
   return plainLine(fillWording(wording.body, valuesOf(told)));

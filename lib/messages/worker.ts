@@ -4,7 +4,8 @@ import type { Database, Transaction } from '../storage/database.ts';
 import type { Medium } from '../storage/message-tables.ts';
 import { takeOverdue } from '../storage/messages.ts';
 import type { Instant } from '../time/instant.ts';
-import { type DeliveryPorts, deliver } from './deliver.ts';
+import { deliver } from './deliver.ts';
+import type { DeliveryPorts } from './ports.ts';
 import { type Delivery, type RelayPorts, relay } from './relay.ts';
 
 /** The queue as the worker uses it. */

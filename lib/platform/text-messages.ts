@@ -1,5 +1,6 @@
 import 'server-only';
 import { Webhook } from 'standardwebhooks';
+import { now } from './clock.ts';
 import { log } from './log.ts';
 import { createOutbound } from './outbound.ts';
 
@@ -31,7 +32,7 @@ export function openTextWebhook(
   const outbound = createOutbound({ origin, allowed: [origin] });
   const webhook = new Webhook(secret);
   return async ({ messageId, to, text }) => {
-    const at = new Date();
+    const at = new Date(now());
     const body = { to, text };
     const answer = await outbound.send({
       method: 'POST',

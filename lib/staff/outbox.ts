@@ -1,7 +1,7 @@
 import 'server-only';
-import type { DeliveryPorts } from '../messages/deliver.ts';
 import { loadTold } from '../messages/load-told.ts';
 import { composeMail, type Mail } from '../messages/mail.tsx';
+import type { DeliveryPorts } from '../messages/ports.ts';
 import { composeText } from '../messages/text-message.ts';
 import { wordingFor } from '../messages/wording-of.ts';
 import { selectClock } from '../storage/clinics.ts';
@@ -15,7 +15,7 @@ import {
 import type { MessageState } from '../storage/message-tables.ts';
 import { selectMessageSettings } from '../storage/messages.ts';
 import type { Instant } from '../time/instant.ts';
-import { permitted } from './desk.ts';
+import { type PermittedDesk, permitted } from './desk.ts';
 
 export type { ListedMessage } from '../storage/message-list.ts';
 
@@ -39,6 +39,20 @@ export const loadOutbox = permitted(
   },
 );
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A message of theirs; every other id is as if it were not. */
+async function findOne({ db, clinic, own }: PermittedDesk, messageId: string) {
+  if (!uuid.test(messageId)) return undefined;
+  return selectMessage(db, clinic.clinicId, messageId, own);
+}
+
+/** Whether there is such a message, for whoever asks. */
+export const findMessage = permitted('messages.read', async (desk, messageId: string) => {
+  const message = await findOne(desk, messageId);
+  return message ? { ok: true as const } : { ok: false as const, code: 'not_found' as const };
+});
+
 /** A message as whoever gets it reads it. */
 export type Preview = { medium: 'email'; mail: Mail } | { medium: 'text'; text: string };
 
@@ -51,14 +65,15 @@ type Linking = Pick<DeliveryPorts, 'pageOf'>;
 export const loadMessage = permitted(
   'messages.read',
   async (
-    { db, clinic, own },
+    desk,
     messageId: string,
     { pageOf }: Linking,
   ): Promise<
     { ok: true; message: ListedMessage; preview: Preview | null } | { ok: false; code: 'not_found' }
   > => {
+    const { db, clinic } = desk;
     const { clinicId } = clinic;
-    const message = await selectMessage(db, clinicId, messageId, own);
+    const message = await findOne(desk, messageId);
     if (!message) return { ok: false, code: 'not_found' };
     const { appointmentId, kind, medium } = message;
     const now = await selectClock(db);
@@ -90,13 +105,13 @@ type Enqueue = (
 export const sendAgain = permitted(
   'messages.send',
   async (
-    { db, clinic, own },
+    desk,
     messageId: string,
     enqueue: Enqueue,
   ): Promise<{ ok: true } | { ok: false; code: 'not_found' | 'not_failed' }> => {
+    const { db, clinic } = desk;
     const { clinicId } = clinic;
-    const message = await selectMessage(db, clinicId, messageId, own);
-    if (!message) return { ok: false, code: 'not_found' };
+    if (!(await findOne(desk, messageId))) return { ok: false, code: 'not_found' };
     return db.transaction().execute(async (trx) => {
       const now = await selectClock(trx);
       const isRevived = await reviveMessage(trx, clinicId, messageId, now);

@@ -2,7 +2,7 @@ import 'server-only';
 import { type Insertable, sql } from 'kysely';
 import type { Instant } from '../time/instant.ts';
 import type { AuditEvent } from './columns.ts';
-import type { Database, Transaction } from './database.ts';
+import type { Transaction } from './database.ts';
 import type { MessagesTable } from './message-tables.ts';
 
 /** Something that happened to an appointment, and that nobody has looked at yet. */
@@ -62,9 +62,4 @@ export async function insertMessages(
     )
     .returning(['clinic_id as clinicId', 'message_id as messageId', 'due_at as due'])
     .execute();
-}
-
-/** Whether anything is in the outbox. */
-export async function isOutboxEmpty(db: Database): Promise<boolean> {
-  return (await db.selectFrom('outbox').select('audit_id').limit(1).execute()).length === 0;
 }

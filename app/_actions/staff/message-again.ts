@@ -2,11 +2,11 @@
 
 import { redirect } from 'next/navigation';
 import { deskFor } from '@/app/_desk/desk-of.ts';
-import { enqueueDeliveries } from '@/app/_messages/open-messages.ts';
 import type { AgainState } from '@/components/staff/message-again.tsx';
 import type { Refused } from '@/components/staff/use-staff-action.ts';
 import { formValues } from '@/lib/forms/form-values.ts';
 import { translator } from '@/lib/i18n/translator.ts';
+import { enqueueDeliveries } from '@/lib/messages/open.ts';
 import { sendAgain } from '@/lib/staff/outbox.ts';
 
 /** Tries a message again that did not go. */

@@ -8,12 +8,12 @@ import { messageLine } from '@/app/_desk/message-words.ts';
 import { lostTexts } from '@/app/_desk/settings-words.ts';
 import { StaffFrame } from '@/app/_desk/staff-frame.tsx';
 import { staffTitle } from '@/app/_desk/staff-title.ts';
-import { pageOfPortal } from '@/app/_messages/open-messages.ts';
 import { texts } from '@/app/_text/texts.ts';
 import { MessageAgain } from '@/components/staff/message-again.tsx';
 import { PageHeading } from '@/components/ui/page-heading.tsx';
 import { BackLink, TextLink } from '@/components/ui/text-link.tsx';
 import { translator } from '@/lib/i18n/translator.ts';
+import { pageOfPortal } from '@/lib/messages/open.ts';
 import { loadMessage } from '@/lib/staff/outbox.ts';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { deskFor } from '@/app/_desk/desk-of.ts';
-import { pageOfPortal } from '@/app/_messages/open-messages.ts';
+import { pageOfPortal } from '@/lib/messages/open.ts';
 import { loadMessage } from '@/lib/staff/outbox.ts';
 
 interface Context {

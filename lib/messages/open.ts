@@ -1,13 +1,13 @@
 import 'server-only';
-import { createManageLink } from '@/lib/booking/manage-links.ts';
-import { startMessages, type WorkerPorts } from '@/lib/messages/worker.ts';
-import { database } from '@/lib/platform/database.ts';
-import { env } from '@/lib/platform/env.ts';
-import { type Jobs, openJobs } from '@/lib/platform/jobs.ts';
-import { keyedHash } from '@/lib/platform/keyed-hash.ts';
-import { describeError, log } from '@/lib/platform/log.ts';
-import { openMail } from '@/lib/platform/mail.ts';
-import { openTextLog, openTextWebhook } from '@/lib/platform/text-messages.ts';
+import { createManageLink } from '../booking/manage-links.ts';
+import { database } from '../platform/database.ts';
+import { env } from '../platform/env.ts';
+import { type Jobs, openJobs } from '../platform/jobs.ts';
+import { keyedHash } from '../platform/keyed-hash.ts';
+import { describeError, log } from '../platform/log.ts';
+import { openMail } from '../platform/mail.ts';
+import { openTextLog, openTextWebhook } from '../platform/text-messages.ts';
+import { startMessages, type WorkerPorts } from './worker.ts';
 
 // Next evaluates a module once per bundle; one process needs one queue.
 const shared = globalThis as typeof globalThis & { frontdeskJobs?: Jobs };
