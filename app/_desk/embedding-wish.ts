@@ -23,24 +23,22 @@ export interface EmbeddingWish {
   look: EmbedLook;
 }
 
-/** What of a query is a look, as it was typed; what was left empty is left out. */
+/** What was typed of a look, as an address says it. */
+function typedIn(params: URLSearchParams): Record<Field, string> {
+  const text = (name: Field) => (params.get(name) ?? '').trim().slice(0, 100);
+  return Object.fromEntries(fields.map((name) => [name, text(name)])) as Record<Field, string>;
+}
+
+/** What of a query is a look; what was left empty is left out. */
 export function lookIn(query: string): URLSearchParams {
-  const given = new URLSearchParams(query);
-  const typed = fields.flatMap((name) => {
-    const value = (given.get(name) ?? '').slice(0, 100);
-    return value ? [[name, value]] : [];
-  });
-  return new URLSearchParams(typed);
+  const typed = Object.entries(typedIn(new URLSearchParams(query)));
+  return new URLSearchParams(typed.filter(([, value]) => value !== ''));
 }
 
 /** Reads an address. */
 export function readEmbeddingWish(clinic: Clinic, params: URLSearchParams): EmbeddingWish {
   const say = translator(clinic.locale, 'staffEmbedding');
-  const text = (name: Field) => (params.get(name) ?? '').trim().slice(0, 100);
-  const typed = Object.fromEntries(fields.map((name) => [name, text(name)])) as Record<
-    Field,
-    string
-  >;
+  const typed = typedIn(params);
   const theme = themes.find((each) => each === (typed.theme || 'light'));
   const kind = embedKinds.find((each) => each === (typed.kind || 'inline'));
   const width = widths.find((each) => each === (typed.width || 'desktop'));

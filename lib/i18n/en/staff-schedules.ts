@@ -1,3 +1,5 @@
+import { staffSchedulesWhy } from './staff-schedules-why.ts';
+
 /** Hours, closures, booking rules, and why a time is not offered. */
 export const staffSchedules = {
   title: 'Hours',
@@ -229,74 +231,5 @@ export const staffSchedules = {
   horizonWrong: 'Enter whole days from 0 to 730',
   maxPerDayWrong: 'Enter a whole number from 1 to 1000, or leave it empty',
 
-  whyTitle: 'Why is a time not offered?',
-  whyLead:
-    'Ask about any time. The answer comes from the same rules that offer times to customers.',
-  whyService: 'Service',
-  whyWith: 'With',
-  whyDate: 'Date',
-  whyTime: 'Time',
-  whyTimeHint: 'For example 10:30 or 2pm',
-  whyAsk: 'Explain',
-  whyTimeWrong: 'Enter a time such as 10:30 or 2pm',
-  whyDateWrong: 'Enter a date such as 2026-12-24',
-  whyElsewhere:
-    'This clinic’s appointments are kept at {where}. Which times are offered is decided there, and only there it can be explained.',
-  answerOffered: '{time} on {date} is offered',
-  answerOfferedText: 'Customers can book {service} with {practitioner} at this time.',
-  answerNot: '{time} on {date} is not offered',
-  answerNotText: '{service} with {practitioner} cannot start then:',
-  answerNever: '{service} with {practitioner} is not offered at all',
-  book: 'Book it',
-  buffersTitle: 'How long it takes',
-  buffersPlain: 'An appointment would take {from} to {to}. Nothing is kept free around it.',
-  buffersAround:
-    'An appointment would take {from} to {to}, and the calendar has to be free from {busyFrom} to {busyTo}.',
-  offeredTitle: 'Offered on {date}',
-  offeredNone: 'Nothing is offered on {date}.',
-  offeredMore: '{count, plural, one {and # more time} other {and # more times}}',
-  no_agent: '{practitioner} does not do it.',
-  agent: '{practitioner} does not take bookings for it at present.',
-  service: 'The service is not in use.',
-  practitioner: '{practitioner} is not in use.',
-  toAgents: 'Who does what',
-  nonexistent: 'Clocks go forward that night: this time does not exist.',
-  past: 'It is over.',
-  too_soon:
-    'It is too soon: it has to be booked {notice} before it starts, and {missing} are missing. It could be booked until {until}.',
-  too_far:
-    'It is too far ahead: it can be booked {days, plural, one {# day} other {# days}} ahead, up to {last} for now. It will be offered from {from} on.',
-  closedClosure: 'The clinic is closed on {date}.',
-  closedClosureReason: 'The clinic is closed on {date}: {reason}.',
-  closedException: '{practitioner} is off on {date}.',
-  closedWeekly: '{practitioner} does not work on this day of the week.',
-  evenOpen: 'Even if it were open: {text}',
-  outsideWeekly: 'It is outside the hours: {practitioner} works {hours} on this day of the week.',
-  outsideException: 'It is outside the hours: {practitioner} works {hours} on {date}.',
-  outsideEnd:
-    'It would not be over in time: {practitioner} works {hours}, and it would end {over} after {end}.',
-  off_grid: 'Starts are every {step} from {anchor}.',
-  offGridBoth: 'The nearest are {before} and {after}.',
-  offGridOne: 'The nearest is {near}.',
-  day_full:
-    'The day is full: {practitioner} takes {max, plural, one {# a day} other {# a day}}, and there {count, plural, one {is # already} other {are # already}}.',
-  inVisit: '{what} is in the way.',
-  inBefore: '{what} ends inside the {minutes} that are kept free before.',
-  inAfter: '{what} begins inside the {minutes} that are kept free after.',
-  whatAppointment: '{who}, {service}, {from} to {to}',
-  whatAppointmentBuffer:
-    '{who}, {service}, {from} to {to}, with the calendar kept free from {busyFrom} to {busyTo},',
-  someAppointment: 'An appointment',
-  whatHold:
-    'A booking that somebody is making at the moment ({from} to {to}, kept until {until} at the latest)',
-  whatBlock: 'A blocked time from {from} to {to}',
-  whatBlockReason: 'A blocked time from {from} to {to} ({reason})',
-  whatElse: 'Something from {from} to {to}',
-  openIt: 'Open the appointment',
-  openCalendar: 'Open the calendar',
-  openBlock: 'Open the blocked time',
-  changeClosures: 'Change the closures',
-  changeItsDates: 'Change this date',
-  changeItsWeek: 'Change the weekly hours',
-  changeItsRules: 'Change the booking rules',
+  ...staffSchedulesWhy,
 };
