@@ -37,6 +37,7 @@ export async function watch(context: BrowserContext, baseURL: string): Promise<W
     if (text.startsWith(brokenPolicy)) seen.brokenPolicies.push(text);
     else if (message.type() === 'error') seen.errors.push(text);
   });
+  context.on('page', waitForScripts);
   context.on('weberror', (error) => seen.errors.push(String(error.error())));
   context.on('request', (request) => {
     const url = new URL(request.url());
@@ -44,6 +45,46 @@ export async function watch(context: BrowserContext, baseURL: string): Promise<W
     if (!isOurs) seen.requestsElsewhere.push(request.url());
   });
   return seen;
+}
+
+/**
+ * From here on a page counts as loaded once its scripts have taken over its controls, as far as
+ * Next tells: a key that is pressed before has no effect, and how soon that is depends on the
+ * machine. Who names what to wait for waits for that alone.
+ */
+function waitForScripts(page: Page): void {
+  const { goto, reload } = page;
+  page.goto = async (url, options) => {
+    const response = await goto.call(page, url, options);
+    if (!options?.waitUntil) await scriptsOf(page);
+    return response;
+  };
+  page.reload = async (options) => {
+    const response = await reload.call(page, options);
+    if (!options?.waitUntil) await scriptsOf(page);
+    return response;
+  };
+}
+
+const patienceMs = 10_000;
+
+/** Ends without a word when they never come: tests take scripts away on purpose. */
+async function scriptsOf(page: Page): Promise<void> {
+  const end = Date.now() + patienceMs;
+  while (Date.now() < end && !(await page.evaluate(isTakenOver).catch(() => false))) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** A page without Next, or without scripts, has nothing to wait for. */
+function isTakenOver(): boolean {
+  if (!('__next_f' in window)) return true;
+  const controls = [
+    ...document.querySelectorAll(
+      'a, button, input:not([type=hidden]), select, textarea, [tabindex]',
+    ),
+  ];
+  return controls.every((control) => Object.keys(control).some((key) => key.startsWith('__react')));
 }
 
 /** Whether a page that runs its scripts, and is in sight, gets no frame to draw for five seconds. */

@@ -3,7 +3,7 @@ import { at, dateAhead } from '../scripts/testing/clinic.ts';
 import { send } from './api/http.testing.ts';
 import { type OpenPortal, type PortalClinic, test as withPortal } from './api/portal.testing.ts';
 import { expect, test as watched } from './fixtures.ts';
-import { fillDetails, heading } from './journey.ts';
+import { book, fillDetails, heading, typeDetails } from './journey.ts';
 
 // A portal and clinics of their own: everybody else here comes from the same address.
 const test = mergeTests(watched, withPortal).extend({
@@ -11,6 +11,7 @@ const test = mergeTests(watched, withPortal).extend({
 });
 test.describe.configure({ mode: 'default' });
 
+const jane = { name: 'Jane Doe', email: 'jane@example.com' };
 const five = 'This time is held for you for 5 more minutes.';
 
 async function openDetails(page: Page, clinic: PortalClinic) {
@@ -113,7 +114,7 @@ test('a time that is not held any more can still be booked', async ({ page, port
   const ended = 'This time is not held any more. You can still book it if nobody else takes it.';
   await expect(page.getByRole('status').filter({ hasText: ended })).toHaveCount(1);
   await toHave(start, portal, clinic).toBe(true);
-  await fillDetails(page, { name: 'Jane Doe', email: 'jane@example.com' });
+  await fillDetails(page, jane);
   await page.getByRole('button', { name: 'Book appointment' }).click();
   await expect(heading(page, 'Appointment booked')).toBeVisible();
   await toHave(start, portal, clinic).toBe(false);
@@ -150,4 +151,26 @@ test('nothing of a hold is kept in cookies, storage or addresses', async ({ page
   expect(await page.context().cookies()).toEqual([]);
   const stored = await page.evaluate(() => [localStorage.length, sessionStorage.length]);
   expect(stored).toEqual([0, 0]);
+});
+
+test('a second tab on the same time books nothing, and is told why', async ({
+  page,
+  context,
+  portal,
+}) => {
+  const clinic = await portal.addClinic();
+  await openDetails(page, clinic);
+  await expect(page.getByText(five).first()).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await typeDetails(other, jane);
+  await other.getByRole('button', { name: 'Continue' }).click();
+  await expect(heading(other, 'Somebody else has that time at the moment')).toBeVisible();
+  await expect(other.getByText('If you have it yourself on another page')).toBeVisible();
+
+  await fillDetails(page, jane);
+  await book(page);
+  await other.getByRole('button', { name: 'Try that time again' }).click();
+  await expect(heading(other, 'That time is no longer free')).toBeVisible();
+  await expect(other.getByText('your booking stands')).toBeVisible();
 });

@@ -66,21 +66,3 @@ test('the same form sent again leads to the same appointment', async ({ page }) 
   const again = await page.request.fetch(await sent);
   expect(again.headers()['x-action-redirect']).toContain(new URL(page.url()).pathname);
 });
-
-test('a second tab on the same time books nothing, and is told why', async ({ page, context }) => {
-  await openDate(page, riverside.times, 5);
-  await takeTime(page, '2pm');
-  await expect(page.getByText('This time is held for you').first()).toBeVisible();
-  const other = await context.newPage();
-  await other.goto(page.url());
-  await typeDetails(other, jane);
-  await other.getByRole('button', { name: 'Continue' }).click();
-  await expect(heading(other, 'Somebody else has that time at the moment')).toBeVisible();
-  await expect(other.getByText('If you have it yourself on another page')).toBeVisible();
-
-  await fillDetails(page, jane);
-  await book(page);
-  await other.getByRole('button', { name: 'Try that time again' }).click();
-  await expect(heading(other, 'That time is no longer free')).toBeVisible();
-  await expect(other.getByText('your booking stands')).toBeVisible();
-});
