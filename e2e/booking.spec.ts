@@ -3,7 +3,7 @@ import {
   answer,
   book,
   bookMoveAndCancel,
-  dates,
+  dateNumber,
   fillDetails,
   harbour,
   heading,
@@ -21,7 +21,7 @@ test('a person who takes anyone available learns who it is before booking', asyn
   await page.getByRole('radio', { name: 'Anyone available' }).check();
   await page.getByRole('button', { name: 'See free times' }).click();
   await expect(heading(page, 'Choose a date and time')).toBeVisible();
-  await dates(page).nth(2).click();
+  await dateNumber(page, 2).click();
   await takeAnyTime(page);
   await fillDetails(page, { name: 'Sam Poe', email: 'sam@example.com' });
   await expect(answer(page, 'With')).toHaveText(/Okafor|Shah|Lindqvist/);

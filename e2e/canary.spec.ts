@@ -5,7 +5,7 @@ import { type OpenPortal, openPortal, type PortalClinic } from './api/portal.tes
 import { expect, test as watched } from './fixtures.ts';
 import {
   book,
-  dates,
+  dateNumber,
   fillDetails,
   heading,
   openDate,
@@ -158,7 +158,7 @@ test('T46 a person leaves nothing behind in addresses, storage, titles or the lo
   await traces.look();
   await page.getByRole('link', { name: 'Change date or time' }).click();
   await expect(heading(page, 'Choose a new date and time')).toBeVisible();
-  await dates(page).nth(1).click();
+  await dateNumber(page, 1).click();
   await takeTime(page, '2pm');
   await expect(heading(page, 'Check the new time')).toBeVisible();
   await traces.look();

@@ -3,7 +3,7 @@ import {
   answer,
   book,
   bookByEndpoint,
-  dates,
+  dateNumber,
   expectEverything,
   fillEverything,
   harbour,
@@ -68,7 +68,7 @@ test('what does not apply is neither shown nor asked', async ({ page }) => {
 });
 
 test('a slip in an email address is asked about and never in the way', async ({ page }) => {
-  await openDate(page, harbour.anyone, 9);
+  await openDate(page, harbour.anyone, 0);
   await takeAnyTime(page);
   await typeDetails(page, { name: 'Jane Doe', email: 'jane@gmial.com' });
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -131,7 +131,7 @@ test('a time taken while somebody types leads to near ones, with everything kept
 
 test('a time too short for what is needed leads to times that are not', async ({ page }) => {
   await page.goto(physiotherapy);
-  await dates(page).nth(4).click();
+  await dateNumber(page, 4).click();
   // The last of the day: nothing longer ends before the practitioner leaves.
   await page
     .getByRole('region', { name: /^Times on/ })

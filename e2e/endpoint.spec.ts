@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 import {
   answer,
   bookByEndpoint,
-  dates,
+  dateNumber,
   heading,
   openDate,
   riverside,
@@ -37,7 +37,7 @@ test('an appointment booked through the endpoint is seen, moved and cancelled in
   await expect(answer(page, 'With')).toHaveText('Dr. Rivera');
 
   await page.getByRole('link', { name: 'Change date or time' }).click();
-  await dates(page).nth(7).click();
+  await dateNumber(page, 7).click();
   await takeTime(page, '4pm');
   await page.getByRole('button', { name: 'Change appointment' }).click();
   await expect(answer(page, 'When')).toContainText('4pm');

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts';
 import {
   answer,
   bookByEndpoint,
-  dates,
+  dateNumber,
   heading,
   reference,
   riverside,
@@ -49,7 +49,7 @@ test('a person books, moves and cancels with the keyboard alone', async ({ page 
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   await page.keyboard.press('Enter');
 
-  await press(page, dates(page).nth(6));
+  await press(page, dateNumber(page, 6));
   await expect(page.getByRole('heading', { name: /^Times on/ })).toBeFocused();
   await press(page, timeCalled(page, '10am'));
   await typeDetails(page, 'keys@example.com');
@@ -58,7 +58,7 @@ test('a person books, moves and cancels with the keyboard alone', async ({ page 
 
   await press(page, page.getByRole('link', { name: 'Change date or time' }));
   await expect(heading(page, 'Choose a new date and time')).toBeVisible();
-  await press(page, dates(page).nth(6));
+  await press(page, dateNumber(page, 6));
   await press(page, timeCalled(page, '2pm'));
   await press(page, page.getByRole('button', { name: 'Change appointment' }));
   await expect(heading(page, 'Appointment changed')).toBeVisible();
@@ -73,7 +73,7 @@ test('whose time is gone takes another, and finds the appointment again, with th
   page,
 }) => {
   await page.goto(riverside.times);
-  await press(page, dates(page).nth(6));
+  await press(page, dateNumber(page, 6));
   await press(page, timeCalled(page, '3pm'));
   await typeDetails(page, 'gone@example.com');
   expect((await bookByEndpoint(page, startInAddress(page), 'Quick Caller')).ok()).toBe(true);

@@ -5,7 +5,7 @@ test.use({ expectedErrors: [/Failed to load resource|net::ERR/] });
 
 for (const { what, answerWith, date } of [
   { what: 'the connection fails', answerWith: 'nothing', date: 3 },
-  { what: 'the server has a newer version of the page', answerWith: 'newer', date: 8 },
+  { what: 'the server has a newer version of the page', answerWith: 'newer', date: 1 },
 ] as const) {
   test(`when ${what} it is said, and what was typed stays`, async ({ page }) => {
     await openDate(page, harbour.anyone, date);

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 import {
   answer,
   book,
-  dates,
+  dateNumber,
   fillDetails,
   heading,
   openDate,
@@ -69,7 +69,7 @@ test('an appointment keeps its reference and tells its history', async ({ page }
   await fillDetails(page, { name: 'Jane Doe', email: 'history@example.com' });
   const code = await book(page);
   await page.getByRole('link', { name: 'Change date or time' }).click();
-  await dates(page).nth(7).click();
+  await dateNumber(page, 7).click();
   await takeTime(page, '1pm');
   await page.getByRole('button', { name: 'Change appointment' }).click();
   await expect(answer(page, 'Your reference')).toHaveText(code);

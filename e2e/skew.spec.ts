@@ -12,7 +12,7 @@ import { filled, formOn, postForm } from './api/forms.testing.ts';
 import { send } from './api/http.testing.ts';
 import { type OpenPortal, openPortal, type PortalClinic } from './api/portal.testing.ts';
 import { expect, test as watched } from './fixtures.ts';
-import { book, dates, fillDetails, heading, openDate, takeTime } from './journey.ts';
+import { book, dateNumber, fillDetails, heading, openDate, takeTime } from './journey.ts';
 
 const jane = { name: 'Jane Doe', email: 'jane@example.com' };
 
@@ -172,7 +172,7 @@ test('T22 choosing a time on a page of the last release opens the details of the
   const clinic = await releases.old.addClinic();
   await openDate(page, timesOf(clinic), 1);
   releases.serve('new');
-  await dates(page).nth(2).click();
+  await dateNumber(page, 2).click();
   await takeTime(page, '10am');
   await fillDetails(page, jane);
   await book(page);
@@ -189,7 +189,7 @@ test('T22 an appointment is changed and cancelled by the new release only', asyn
   await fillDetails(page, jane);
   await book(page);
   await page.getByRole('link', { name: 'Change date or time' }).click();
-  await dates(page).nth(1).click();
+  await dateNumber(page, 1).click();
   await takeTime(page, '11am');
   await expect(heading(page, 'Check the new time')).toBeVisible();
   releases.serve('new');

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 import {
   answer,
   bookByEndpoint,
-  dates,
+  dateNumber,
   fillDetails,
   heading,
   openDate,
@@ -47,7 +47,7 @@ test('a new time taken during a change leaves the appointment as it is', async (
   await fillDetails(page, { name: 'Jane Doe', email: 'mover@example.com' });
   await page.getByRole('button', { name: 'Book appointment' }).click();
   await page.getByRole('link', { name: 'Change date or time' }).click();
-  await dates(page).nth(4).click();
+  await dateNumber(page, 4).click();
   await takeTime(page, '1pm');
   await expect(heading(page, 'Check the new time')).toBeVisible();
   expect((await bookByEndpoint(page, startInAddress(page), 'Third Caller')).ok()).toBe(true);

@@ -7,7 +7,7 @@ import { openUnavailable } from './broken-portal.testing.ts';
 import { inFrames } from './embed/embed-states.testing.ts';
 import {
   book,
-  dates,
+  dateNumber,
   expectEverything,
   fillDetails,
   fillEverything,
@@ -206,7 +206,7 @@ const booking: Walk = {
       await expect(heading(page, 'Choose a new date and time')).toBeVisible();
     },
     'change, check': async ({ page }) => {
-      await dates(page).nth(2).click();
+      await dateNumber(page, 2).click();
       await takeTime(page, '4pm');
       await expect(heading(page, 'Check the new time')).toBeVisible();
     },

@@ -1,3 +1,4 @@
+import { dateAhead } from './clinic.ts';
 import { startPortal } from './portal.ts';
 
 /** One portal on the production build for all end-to-end tests; its address is their base URL. */
@@ -11,5 +12,8 @@ export default async function setUp(): Promise<() => Promise<void>> {
     },
   });
   process.env['E2E_BASE_URL'] = portal.url;
+  // Where the demonstration's clinics are. What of a day is left of today changes as tests go on.
+  const zones = ['America/New_York', 'Europe/London'];
+  process.env['E2E_TODAY'] = zones.map((zone) => dateAhead(0, zone)).join(' ');
   return portal.stop;
 }
