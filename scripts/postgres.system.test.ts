@@ -22,6 +22,7 @@ import { startPostgres } from './postgres.ts';
 import { PROJECT } from './project.ts';
 import { long } from './testing/long.ts';
 import { stopDatabase } from './testing/portal.ts';
+import { soonest } from './testing/soonest.ts';
 
 const isRoot = process.getuid?.() === 0;
 /** An account that every Linux and macOS has, beside root and nobody. */
@@ -122,10 +123,11 @@ describe('T33 the embedded database', () => {
   test('is attached to by a second start in less than 2 s', async () => {
     const dataDir = join(newFolder(), 'data');
     const first = await start(dataDir);
-    const before = performance.now();
-    const second = await start(dataDir);
-    expect(performance.now() - before).toBeLessThan(2_000);
-    expect(await began(second.url())).toBe(await began(first.url()));
+    const whole = await soonest(2_000, async () => {
+      const second = await start(dataDir);
+      expect(await began(second.url())).toBe(await began(first.url()));
+    });
+    expect(whole).toBeLessThan(2_000);
   });
 
   test('stops with the last who uses it, and not while anybody is connected', async () => {
