@@ -25,6 +25,7 @@ import { historyAndPrivacy } from './staff/history-states.testing.ts';
 import { movingIn } from './staff/import-states.testing.ts';
 import { manyAtOnce } from './staff/many-states.testing.ts';
 import { people } from './staff/members-states.testing.ts';
+import { staffMessages } from './staff/messages-states.testing.ts';
 import { clinicNumbers, daysOnPaper, offlineCopy } from './staff/numbers-states.testing.ts';
 import { staffRules, staffSchedules } from './staff/schedules-states.testing.ts';
 import { clinicSettings } from './staff/settings-states.testing.ts';
@@ -402,6 +403,7 @@ export const walks: readonly Walk[] = [
   staffCalendar,
   blockedTimes,
   historyAndPrivacy,
+  staffMessages,
   clinicNumbers,
   daysOnPaper,
   offlineCopy,

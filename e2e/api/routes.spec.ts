@@ -188,6 +188,13 @@ const inventory: Record<string, Record<string, string>> = {
   '/staff/[clinic]/privacy/record': {
     '/staff/riverside/privacy/record': '405 405 403 405 405 405 405',
   },
+  '/staff/[clinic]/messages': { '/staff/riverside/messages': signedOut },
+  '/staff/[clinic]/messages/[id]': {
+    '/staff/riverside/messages/01935a52-0a00-7000-8000-000000000001': signedOut,
+  },
+  '/staff/[clinic]/messages/[id]/mail': {
+    '/staff/riverside/messages/01935a52-0a00-7000-8000-000000000001/mail': signedOut,
+  },
   '/staff/[clinic]/numbers': { '/staff/riverside/numbers': signedOut },
   '/staff/[clinic]/numbers/csv': {
     '/staff/riverside/numbers/csv?chart=outcomes': '401 401 403 405 405 405 405',
