@@ -32,7 +32,7 @@ export async function proxy(request: NextRequest) {
     if (status === 404) return new NextResponse(null, { status });
     return new NextResponse(null, { status: 405, headers: { Allow: taken.join(', ') } });
   }
-  const policy = policyOf(asked, framed);
+  const policy = policyOf(asked, framed, status);
   // Next reads the nonce off the request's policy; one that a client sent is overwritten.
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
@@ -257,11 +257,10 @@ async function nothingAt({ method, headers, nextUrl }: NextRequest): Promise<str
   }
 }
 
-function policyOf(path: string, framed: Framed | null | undefined): string {
+function policyOf(path: string, framed: Framed | null | undefined, status: number): string {
   if (isLogo.test(path)) return logoPolicy;
-  return isMail.test(path)
-    ? mailPolicy
-    : contentSecurityPolicy(newNonce(), framed?.origins ?? undefined);
+  if (isMail.test(path) && status === 200) return mailPolicy;
+  return contentSecurityPolicy(newNonce(), framed?.origins ?? undefined);
 }
 
 /** A mail as staff look at it: its styles stand beside its words, as mail readers want them. */

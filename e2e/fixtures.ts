@@ -35,7 +35,10 @@ export async function watch(context: BrowserContext, baseURL: string): Promise<W
   context.on('console', (message) => {
     const text = message.text();
     if (text.startsWith(brokenPolicy)) seen.brokenPolicies.push(text);
-    else if (message.type() === 'error') seen.errors.push(text);
+    // Of the line above, in a frame that runs no scripts.
+    else if (message.type() === 'error' && !text.startsWith('Blocked script execution in')) {
+      seen.errors.push(text);
+    }
   });
   context.on('page', waitForScripts);
   context.on('weberror', (error) => seen.errors.push(String(error.error())));

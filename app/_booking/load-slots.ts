@@ -6,6 +6,7 @@ import type {
   SlotsOutcome,
 } from '@/components/slots/slots-answer.ts';
 import type { Clinic } from '@/lib/booking/clinic.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import type { AccessNeed } from '@/lib/contract/access-needs.ts';
 import { daysAheadMax } from '@/lib/contract/fields.ts';
 import { gatewayHolding } from '@/lib/gateways/choose.ts';
@@ -17,7 +18,7 @@ import type { LocalDate } from '@/lib/time/local-date.ts';
 import { isWished, type WishedTimes } from '@/lib/time/wished-times.ts';
 import { localMinuteAt } from '@/lib/time/zone.ts';
 import type { Visit } from './visit.ts';
-import { clockWords, readsElsewhere } from './words.ts';
+import { readsElsewhere } from './words.ts';
 
 /** Which of a visit's times are wanted; all of the next days when nothing is said. */
 export interface SlotsWish {

@@ -4,12 +4,12 @@ import type { SlotsAnswer } from '@/components/slots/slots-answer.ts';
 import { ButtonLink } from '@/components/ui/button-link.tsx';
 import { TextLink } from '@/components/ui/text-link.tsx';
 import type { Clinic } from '@/lib/booking/clinic.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import { formatShortDate } from '@/lib/time/format.ts';
 import { addDays } from '@/lib/time/local-date.ts';
 import { localDateAt } from '@/lib/time/zone.ts';
 import { readStart } from './params.ts';
-import { clockWords } from './words.ts';
 
 /** Who else offers a service, and the page with anyone who does. */
 export interface AnyoneElse {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Clinic } from '@/lib/booking/clinic.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { errorCodes } from '@/lib/contract/errors.ts';
 import { refused } from './refusals.ts';
-import { clockWords, historyWords, lastCheckedWords, whenWords } from './words.ts';
+import { historyWords, lastCheckedWords, whenWords } from './words.ts';
 
 const clinic = {
   name: 'Riverside',

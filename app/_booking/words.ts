@@ -2,23 +2,14 @@ import 'server-only';
 import type { Visit as VisitWords } from '@/components/booking/visit-card.tsx';
 import type { AppointmentEvent, AppointmentView } from '@/lib/booking/appointment-view.ts';
 import type { Clinic, Practitioner, Service } from '@/lib/booking/clinic.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import type { When } from '@/lib/forms/booking-state.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import { now } from '@/lib/platform/clock.ts';
-import { formatClock, formatLongDate, isAmbiguousLocalTime, zoneCity } from '@/lib/time/format.ts';
+import { formatLongDate, zoneCity } from '@/lib/time/format.ts';
 import type { Instant } from '@/lib/time/instant.ts';
 import { localDateAt, offsetMinutesAt } from '@/lib/time/zone.ts';
 import { readStart } from './params.ts';
-
-/** A time of day: "5:30pm", with its zone's abbreviation when clocks show it twice that night. */
-export function clockWords(clinic: Clinic, start: Instant, zone: string): string {
-  const say = translator(clinic.locale, 'times');
-  return formatClock(start, zone, {
-    locale: clinic.locale,
-    words: { midday: say('midday'), midnight: say('midnight') },
-    abbreviation: isAmbiguousLocalTime(start, zone),
-  });
-}
 
 /** Whether the clocks of two zones differ at an instant. */
 export function readsElsewhere(start: Instant, zone: string, other: string): boolean {

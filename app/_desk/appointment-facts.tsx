@@ -1,8 +1,9 @@
 import 'server-only';
 import type { ReactNode } from 'react';
-import { clockWords, readsElsewhere } from '@/app/_booking/words.ts';
+import { readsElsewhere } from '@/app/_booking/words.ts';
 import { SummaryList, SummaryRow } from '@/components/ui/summary-list.tsx';
 import { TextLink } from '@/components/ui/text-link.tsx';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { phoneShown } from '@/lib/forms/phone.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import type { StaffAppointment } from '@/lib/staff/appointment.ts';

@@ -1,6 +1,6 @@
 import 'server-only';
-import { clockWords } from '@/app/_booking/words.ts';
 import { AppointmentTimes, AppointmentTyped } from '@/components/staff/appointment-times.tsx';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { abilitiesOf } from '@/lib/gateways/abilities.ts';
 import { gatewayHolding } from '@/lib/gateways/choose.ts';
 import { translator } from '@/lib/i18n/translator.ts';

@@ -1,10 +1,10 @@
 import 'server-only';
 import { appointmentMoveAction } from '@/app/_actions/staff/appointment-move.ts';
-import { clockWords } from '@/app/_booking/words.ts';
 import { AppointmentMove } from '@/components/staff/appointment-move.tsx';
 import { AppointmentNews } from '@/components/staff/appointment-page.tsx';
 import { SummaryList, SummaryRow } from '@/components/ui/summary-list.tsx';
 import { TextLink } from '@/components/ui/text-link.tsx';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import type { StaffAppointment } from '@/lib/staff/appointment.ts';
 import type { Desk } from '@/lib/staff/desk.ts';

@@ -1,5 +1,5 @@
 import 'server-only';
-import { clockWords } from '@/app/_booking/words.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import type { ReadCaller } from '@/lib/forms/staff-booking.ts';
 import type { CallerValues } from '@/lib/forms/staff-booking-fields.ts';
 import type { SayBack } from '@/lib/forms/staff-booking-state.ts';

@@ -1,9 +1,9 @@
 import 'server-only';
 import { freeTime } from '@/app/_booking/load-slots.ts';
-import { clockWords } from '@/app/_booking/words.ts';
 import type { FreeTime } from '@/components/slots/slots-answer.ts';
 import type { TimeChoice } from '@/components/staff/book-times.tsx';
 import type { Clinic } from '@/lib/booking/clinic.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import type { OpenDays } from '@/lib/booking/open-days.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import { loadFreeTimes } from '@/lib/staff/book-for-caller-look.ts';

@@ -1,7 +1,7 @@
 import 'server-only';
-import { clockWords } from '@/app/_booking/words.ts';
 import type { GridColumn, GridDay, Movable } from '@/components/staff/calendar/types.ts';
 import type { Clinic } from '@/lib/booking/clinic.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import type { CalendarRange } from '@/lib/staff/calendar.ts';
 import { type Column, columnsOf, windowOfColumns } from '@/lib/staff/calendar-columns.ts';

@@ -1,7 +1,7 @@
 import 'server-only';
-import { clockWords } from '@/app/_booking/words.ts';
 import type { GridItem, PieceKind } from '@/components/staff/calendar/types.ts';
 import type { Clinic } from '@/lib/booking/clinic.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import type { Column, ColumnPiece } from '@/lib/staff/calendar-columns.ts';
 import { rowsOf } from '@/lib/staff/calendar-layout.ts';

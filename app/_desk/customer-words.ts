@@ -1,6 +1,6 @@
 import 'server-only';
-import { clockWords } from '@/app/_booking/words.ts';
 import type { CustomerLine, VisitLine } from '@/components/staff/customer-lines.tsx';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { referenceOf } from '@/lib/booking/secrets.ts';
 import { phoneShown } from '@/lib/forms/phone.ts';
 import { translator } from '@/lib/i18n/translator.ts';

@@ -1,7 +1,7 @@
 import 'server-only';
-import { clockWords } from '@/app/_booking/words.ts';
 import type { CopyAnswer, KeptCopy } from '@/components/staff/downtime-data.ts';
 import type { Clinic } from '@/lib/booking/clinic.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import type { Desk } from '@/lib/staff/desk.ts';
 import type { KeptDays, KeptRow } from '@/lib/staff/kept-days.ts';

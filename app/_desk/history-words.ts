@@ -1,7 +1,7 @@
 import 'server-only';
-import { clockWords } from '@/app/_booking/words.ts';
 import type { HistoryLineProps } from '@/components/staff/history-list.tsx';
 import type { Clinic } from '@/lib/booking/clinic.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import type { HistoryEntry } from '@/lib/staff/history.ts';
 import { formatLongDate } from '@/lib/time/format.ts';

@@ -1,8 +1,8 @@
 import 'server-only';
-import { clockWords } from '@/app/_booking/words.ts';
 import { FileForm } from '@/components/staff/import/file-form.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import { TextLink } from '@/components/ui/text-link.tsx';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { abilitiesOf } from '@/lib/gateways/abilities.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import type { Desk } from '@/lib/staff/desk.ts';

@@ -1,6 +1,6 @@
 import 'server-only';
-import { clockWords } from '@/app/_booking/words.ts';
 import type { Clinic } from '@/lib/booking/clinic.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import type { ManyRow } from '@/lib/forms/staff-many-state.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import type { ManyItem, ManyPlan } from '@/lib/staff/many-choose.ts';

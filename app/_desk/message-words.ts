@@ -1,7 +1,7 @@
 import 'server-only';
-import { clockWords } from '@/app/_booking/words.ts';
 import type { MessageLineProps } from '@/components/staff/message-list.tsx';
 import type { Clinic } from '@/lib/booking/clinic.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import type { ListedMessage, OutboxPart } from '@/lib/staff/outbox.ts';
 import { formatLongDate } from '@/lib/time/format.ts';

@@ -1,7 +1,7 @@
 import 'server-only';
-import { clockWords } from '@/app/_booking/words.ts';
 import type { PrintLine, PrintSheet } from '@/components/staff/print-sheet.tsx';
 import type { Clinic } from '@/lib/booking/clinic.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { accessNeeds } from '@/lib/contract/access-needs.ts';
 import { phoneShown } from '@/lib/forms/phone.ts';
 import { translator } from '@/lib/i18n/translator.ts';

@@ -1,6 +1,6 @@
 import 'server-only';
-import { clockWords } from '@/app/_booking/words.ts';
 import type { Clinic } from '@/lib/booking/clinic.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import { formatLongDate } from '@/lib/time/format.ts';
 import type { Instant } from '@/lib/time/instant.ts';

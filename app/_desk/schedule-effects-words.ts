@@ -1,6 +1,6 @@
 import 'server-only';
-import { clockWords } from '@/app/_booking/words.ts';
 import type { Clinic } from '@/lib/booking/clinic.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import type { Consequences } from '@/lib/forms/staff-schedule-state.ts';
 import { abilitiesOf } from '@/lib/gateways/abilities.ts';
 import { translator } from '@/lib/i18n/translator.ts';

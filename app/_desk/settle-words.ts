@@ -1,7 +1,7 @@
 import 'server-only';
-import { clockWords } from '@/app/_booking/words.ts';
 import type { SettleItem } from '@/components/staff/appointment-settle.tsx';
 import type { Clinic } from '@/lib/booking/clinic.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import type { UnsettledAsk } from '@/lib/staff/settle.ts';
 import { formatLongDate } from '@/lib/time/format.ts';

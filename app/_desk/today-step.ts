@@ -1,6 +1,6 @@
 import 'server-only';
-import { clockWords } from '@/app/_booking/words.ts';
 import { type StepState, stages, steps } from '@/components/staff/today-state.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import { loadStaffAppointment } from '@/lib/staff/appointment.ts';
 import type { Desk } from '@/lib/staff/desk.ts';

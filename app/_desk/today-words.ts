@@ -1,8 +1,9 @@
 import 'server-only';
-import { clockWords, serviceWords } from '@/app/_booking/words.ts';
+import { serviceWords } from '@/app/_booking/words.ts';
 import type { TodayGroup } from '@/components/staff/today-list.tsx';
 import type { TodayItem } from '@/components/staff/today-row.tsx';
 import type { Clinic } from '@/lib/booking/clinic.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { accessNeeds } from '@/lib/contract/access-needs.ts';
 import { phoneShown } from '@/lib/forms/phone.ts';
 import { translator } from '@/lib/i18n/translator.ts';

@@ -1,6 +1,6 @@
 import 'server-only';
-import { clockWords } from '@/app/_booking/words.ts';
 import { WhyAnswer } from '@/components/staff/why-answer.tsx';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import type { Forbidden } from '@/lib/staff/desk.ts';
 import { type Desk, may } from '@/lib/staff/desk.ts';

@@ -1,5 +1,5 @@
 import 'server-only';
-import { clockWords } from '@/app/_booking/words.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import { may } from '@/lib/staff/desk.ts';
 import type { Finding } from '@/lib/staff/explain-time.ts';

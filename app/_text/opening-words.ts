@@ -1,6 +1,6 @@
 import 'server-only';
-import { clockWords } from '@/app/_booking/words.ts';
 import type { Clinic } from '@/lib/booking/clinic.ts';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { openNow } from '@/lib/booking/opening-hours.ts';
 import { type Locale, translator } from '@/lib/i18n/translator.ts';
 import { formatClock, formatShortDate } from '@/lib/time/format.ts';

@@ -6,17 +6,20 @@ import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { type Refused, useStaffAction } from './use-staff-action.ts';
 
 export interface AgainState {
+  done?: boolean;
   problem?: { title: string; text: string };
 }
 
 interface Props {
   action: (previous: AgainState, data: FormData) => Promise<AgainState | Refused>;
   hidden: Readonly<Record<string, string>>;
-  texts: Record<'again' | 'sending', string> & { lost: LostTexts };
+  /** Whether it waits for somebody to press. */
+  isFailed: boolean;
+  texts: Record<'again' | 'sending' | 'againDone', string> & { lost: LostTexts };
 }
 
 /** Tries a message again. */
-export function MessageAgain({ action, hidden, texts }: Props) {
+export function MessageAgain({ action, hidden, isFailed, texts }: Props) {
   const { state, formAction, submit, pending, lost } = useStaffAction<AgainState>(action, {});
   return (
     <form
@@ -31,7 +34,8 @@ export function MessageAgain({ action, hidden, texts }: Props) {
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <Button busy={pending && texts.sending}>{texts.again}</Button>
+      <p role="status">{state.done && !isFailed ? texts.againDone : ''}</p>
+      {isFailed && <Button busy={pending && texts.sending}>{texts.again}</Button>}
     </form>
   );
 }

@@ -193,7 +193,8 @@ const inventory: Record<string, Record<string, string>> = {
     '/staff/riverside/messages/01935a52-0a00-7000-8000-000000000001': signedOut,
   },
   '/staff/[clinic]/messages/[id]/mail': {
-    '/staff/riverside/messages/01935a52-0a00-7000-8000-000000000001/mail': signedOut,
+    '/staff/riverside/messages/01935a52-0a00-7000-8000-000000000001/mail':
+      '401 401 403 405 405 405 405',
   },
   '/staff/[clinic]/numbers': { '/staff/riverside/numbers': signedOut },
   '/staff/[clinic]/numbers/csv': {

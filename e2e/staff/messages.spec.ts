@@ -35,22 +35,20 @@ const start = at(dateAhead(5), '10:00');
 test('what was sent is in the list, and its page shows the mail as it was read', async ({
   page,
   portal,
-  mails,
 }) => {
   const clinic = await portal.addClinic();
-  const { id } = await bookAndPlan(portal, clinic, { start, name: 'Ann Lee' });
-  await expect.poll(() => mails.received.some(({ raw }) => raw.includes(id.slice(5)))).toBe(false);
+  await bookAndPlan(portal, clinic, { start, name: 'Ann Lee' });
   await expect
     .poll(async () => (await messagesOf(portal, clinic)).map(({ kind, state }) => [kind, state]))
     .toContainEqual(['booked', 'sent']);
   await signInAs(page, portal, clinic, 'receptionist');
   await page.goto(`/staff/${clinic.slug}/messages`);
   const list = page.getByRole('list', { name: 'Messages' });
-  await expect(list.getByText('Reminder, by email')).toHaveCount(2);
+  await expect(list.getByRole('link', { name: /Reminder, by email/ })).toHaveCount(2);
   await expect(page.getByText('No mail is sent')).toHaveCount(0);
   await expect(page.getByText('No text messages are sent')).toBeVisible();
   await page.getByRole('link', { name: 'Sent', exact: true }).click();
-  await expect(list.getByText('Booking, by email')).toBeVisible();
+  await expect(list.getByRole('link', { name: /Booking, by email/ })).toBeVisible();
   await list.getByRole('link', { name: /Ann Lee/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Message to Ann Lee');
   const mail = page.frameLocator('iframe[title="The mail as it is read"]');
@@ -98,7 +96,7 @@ test('a customer with a phone alone waits for a way out, and the page says so', 
     .getByRole('link', { name: /Cy Moss/ })
     .first()
     .click();
-  await expect(page.getByText(/^[^:]+: .*10am/)).toBeVisible();
+  await expect(page.getByText(/^Test Clinic: booked for .* at 10am\./)).toBeVisible();
 });
 
 test('T2 a practitioner sees the messages of their own appointments and of nobody else’s', async ({
@@ -126,8 +124,10 @@ test('T2 a practitioner sees the messages of their own appointments and of nobod
   await page.goto(`/staff/${clinic.slug}/messages`);
   await expect(page.getByRole('link', { name: /Ann Lee/ }).first()).toBeVisible();
   await expect(page.getByRole('link', { name: /Bea Diaz/ })).toHaveCount(0);
-  expect((await page.goto(`/staff/${clinic.slug}/messages/${other}`))?.status()).toBe(404);
-  expect((await page.goto(`/staff/${clinic.slug}/messages/${other}/mail`))?.status()).toBe(404);
+  for (const path of [other, `${other}/mail`]) {
+    const reply = await page.request.get(`/staff/${clinic.slug}/messages/${path}`);
+    expect(reply.status(), path).toBe(404);
+  }
   await forgetSignIn(page);
   await page.goto(`/staff/${clinic.slug}/messages/${other}`);
   await expect(page).toHaveURL(/sign-in/);

@@ -1,6 +1,5 @@
 import 'server-only';
 import { render } from '@react-email/render';
-import { sayWhen } from '../booking/spoken.ts';
 import { palette } from '../brand/palette.ts';
 import { shades } from '../brand/shades.ts';
 import { translator } from '../i18n/translator.ts';
@@ -10,6 +9,7 @@ import { type Invited, invitationFile } from './calendar-file.ts';
 import { MailPage, type MailPageProps } from './mail-page.tsx';
 import { plainLine, plainText } from './plain-text.ts';
 import type { Told } from './told.ts';
+import { whenWords } from './when-words.ts';
 import { fillWording, plainValues, type Wording, type WordingValues } from './wording.ts';
 
 /** A mail that is ready to go, but for whom it goes to. */
@@ -27,8 +27,8 @@ export interface Mail {
 export interface Posted {
   /** Where whoever gets it says that they want no reminders. */
   stopLink: string;
-  /** The clinic's address and the customer's, as their calendars know them. */
-  between: { from: string; to: { name: string; email: string } };
+  /** The clinic's address and the customer's, as their calendars know them; left out where nobody's does. */
+  between?: { from: string; to: { name: string; email: string } };
 }
 
 /** The values that a clinic's own words may name. */
@@ -39,12 +39,11 @@ export function valuesOf({
   practitioner,
   ...told
 }: Told): WordingValues {
-  const listener = { clinic, zone: clinic.zone, now: told.now };
   return plainValues({
     clinic: clinic.name,
     name: appointment.firstName,
     practitioner,
-    when: sayWhen(start, listener),
+    when: whenWords(start, { clinic, zone: clinic.zone, now: told.now }),
     place: clinic.address.join('\n'),
     reference: appointment.reference,
     phone: clinic.phone,
@@ -55,7 +54,6 @@ export function valuesOf({
 /**
  * What a customer is told by email, in HTML and as plain text. A calendar program that reads mails
  * puts the appointment where it belongs, moves it, and takes it off again.
- *
  */
 export async function composeMail(
   kind: MessageKind,
@@ -68,7 +66,7 @@ export async function composeMail(
     subject: plainLine(fillWording(wording.subject, valuesOf(told))),
     html: await render(<MailPage {...page} />),
     text: asText(page),
-    calendar: calendarOf(kind, told, between),
+    calendar: between && calendarOf(kind, told, between),
     stopLink: isAboutToCome(kind) ? stopLink : undefined,
   };
 }
@@ -84,7 +82,7 @@ function pageOf(kind: MessageKind, told: Told, wording: Wording, stopLink: strin
   const words = plainText(fillWording(wording.body, values)).trim();
   const isOff = kind === 'cancelled' || kind === 'missed';
   const elsewhere = { clinic, zone: appointment.customerZone, now };
-  const here = sayWhen(start, elsewhere);
+  const here = whenWords(start, elsewhere);
   const facts: [string, string | false][] = [
     [say('when'), values.when],
     ['', here !== values.when && say('whenHere', { when: here })],
@@ -139,7 +137,11 @@ function asText({ heading, paragraphs, facts, actions, foot, clinic }: MailPageP
   return `${parts.join('\n\n')}\n`;
 }
 
-function calendarOf(kind: MessageKind, told: Told, between: Posted['between']): Mail['calendar'] {
+function calendarOf(
+  kind: MessageKind,
+  told: Told,
+  between: NonNullable<Posted['between']>,
+): Mail['calendar'] {
   if (kind === 'missed') return undefined;
   const { clinic, appointment, start, end, practitioner, preparation, manageLink, updated } = told;
   const isCancelled = kind === 'cancelled';

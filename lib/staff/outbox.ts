@@ -80,17 +80,13 @@ export const loadMessage = permitted(
     const ports = { pageOf, manageTokenOf: async () => 'preview' };
     const loaded = await loadTold(db, { clinicId, appointmentId }, now, ports);
     if (!loaded) return { ok: true, message, preview: null };
-    const { told, recipient } = loaded;
+    const { told } = loaded;
     const settings = await selectMessageSettings(db, clinicId);
     const wording = wordingFor(settings, clinic.locale, kind, medium);
     if (medium === 'text') {
       return { ok: true, message, preview: { medium, text: composeText(told, wording) } };
     }
-    const between = { from: '', to: { name: recipient.name, email: recipient.email ?? '' } };
-    const mail = await composeMail(kind, told, wording, {
-      stopLink: pageOf('/stop/preview'),
-      between,
-    });
+    const mail = await composeMail(kind, told, wording, { stopLink: pageOf('/stop/preview') });
     return { ok: true, message, preview: { medium, mail } };
   },
 );

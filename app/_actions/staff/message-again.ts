@@ -1,6 +1,6 @@
 'use server';
 
-import { redirect } from 'next/navigation';
+import { refresh } from 'next/cache';
 import { deskFor } from '@/app/_desk/desk-of.ts';
 import type { AgainState } from '@/components/staff/message-again.tsx';
 import type { Refused } from '@/components/staff/use-staff-action.ts';
@@ -25,5 +25,6 @@ export async function messageAgainAction(
     const title = translator(clinic.locale, 'staffAppointment')('problemTitle');
     return { problem: { title, text: say(`again_${outcome.code}`) } };
   }
-  redirect(`/staff/${clinic.slug}/messages/${message}`);
+  refresh();
+  return { done: true };
 }

@@ -22,6 +22,7 @@ export const messages = {
   missed: 'We missed you',
   missedText: 'You had an appointment on {when}. If you still want to be seen, book another time.',
 
+  at: '{date} at {time}',
   greeting: 'Hello {name},',
   when: 'When',
   whenHere: 'That is {when} where you are.',

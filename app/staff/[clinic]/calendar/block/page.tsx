@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { readParams, readStart, type SearchParams } from '@/app/_booking/params.ts';
-import { clockWords } from '@/app/_booking/words.ts';
 import { askedValues, BlockPart } from '@/app/_desk/calendar-block-part.tsx';
 import { deskOf } from '@/app/_desk/desk-of.ts';
 import { StaffFrame } from '@/app/_desk/staff-frame.tsx';
@@ -8,6 +7,7 @@ import { ButtonLink } from '@/components/ui/button-link.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import { PageHeading } from '@/components/ui/page-heading.tsx';
 import { BackLink } from '@/components/ui/text-link.tsx';
+import { clockWords } from '@/lib/booking/clock-words.ts';
 import { abilitiesOf } from '@/lib/gateways/abilities.ts';
 import { translator } from '@/lib/i18n/translator.ts';
 import { type Desk, may } from '@/lib/staff/desk.ts';

@@ -54,18 +54,17 @@ export default async function MessagePage({ params }: Props) {
       >
         {say('appointment')}
       </TextLink>
-      {message.state === 'failed' && (
-        <div className="mt-4">
-          <MessageAgain
-            action={messageAgainAction}
-            hidden={{ clinic: slug, message: id }}
-            texts={{
-              ...texts(clinic.locale, 'staffMessages', ['again', 'sending']),
-              lost: lostTexts(clinic.locale),
-            }}
-          />
-        </div>
-      )}
+      <div className="mt-4">
+        <MessageAgain
+          action={messageAgainAction}
+          hidden={{ clinic: slug, message: id }}
+          isFailed={message.state === 'failed'}
+          texts={{
+            ...texts(clinic.locale, 'staffMessages', ['again', 'sending', 'againDone']),
+            lost: lostTexts(clinic.locale),
+          }}
+        />
+      </div>
       <MessagePreview
         clinic={clinic}
         preview={preview}

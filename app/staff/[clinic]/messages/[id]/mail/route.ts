@@ -12,14 +12,14 @@ const never = { 'Cache-Control': 'no-store' };
 export async function GET(_: Request, { params }: Context): Promise<Response> {
   const { clinic, id } = await params;
   const desk = await deskFor(clinic);
-  if (!desk.ok) return nothing();
+  if (!desk.ok) return nothing(desk.code === 'forbidden' ? 404 : 401);
   const found = await loadMessage(desk.desk, id, { pageOf: pageOfPortal });
-  if (!found.ok || found.preview?.medium !== 'email') return nothing();
+  if (!found.ok || found.preview?.medium !== 'email') return nothing(404);
   return new Response(found.preview.mail.html, {
     headers: { ...never, 'Content-Type': 'text/html; charset=utf-8' },
   });
 }
 
-function nothing(): Response {
-  return new Response(null, { status: 404, headers: never });
+function nothing(status: 401 | 404): Response {
+  return new Response(null, { status, headers: never });
 }
