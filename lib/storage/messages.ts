@@ -118,13 +118,16 @@ export async function claimMessage(
   if (contact) {
     const key = `${clinicId} ${contact.toString('hex')}`;
     await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 1))`.execute(trx);
-    const times = await contactedSince(trx, { clinicId, messageId, contact }, now, limit.withinMs);
-    const [oldest] = times.slice(-limit.atMost);
-    if (oldest !== undefined && times.length >= limit.atMost) {
-      const putOffUntil = oldest + limit.withinMs;
+    const others = await othersTo(trx, { clinicId, messageId, contact }, now, limit.withinMs);
+    const { sent, underWay } = others;
+    if (sent.length + underWay >= limit.atMost) {
+      // What is under way may turn out not to be sent after all.
+      const [oldest] = sent.slice(-limit.atMost);
+      const isFull = oldest !== undefined && sent.length >= limit.atMost;
+      const putOffUntil = isFull ? oldest + limit.withinMs : now + underWayMs;
       await trx
         .updateTable('messages')
-        .set({ next_at: new Date(putOffUntil), why: 'too_many' })
+        .set({ next_at: new Date(putOffUntil), why: isFull ? 'too_many' : null })
         .where('clinic_id', '=', clinicId)
         .where('message_id', '=', messageId)
         .where('state', '=', 'waiting')
@@ -153,20 +156,24 @@ export async function claimMessage(
     .executeTakeFirst();
 }
 
-/** When a contact was sent something lately, or is being sent something now; oldest first. */
-async function contactedSince(
+/** How soon it is looked again whether what is under way to a contact was sent. */
+const underWayMs = 60_000;
+
+/** When a contact was sent something lately, oldest first, and how much is being sent just now. */
+async function othersTo(
   trx: Transaction,
   { clinicId, messageId, contact }: { clinicId: string; messageId: string; contact: Buffer },
   now: Instant,
   withinMs: number,
-): Promise<Instant[]> {
-  const { rows } = await sql<{ at: Instant }>`
-    select least(coalesce(settled_at, ${at(now)}), ${at(now)}) as at from messages
+): Promise<{ sent: Instant[]; underWay: number }> {
+  const { rows } = await sql<{ at: Instant | null }>`
+    select case when state = 'sent' then least(settled_at, ${at(now)}) end as at from messages
     where clinic_id = ${clinicId} and contact_digest = ${contact} and message_id <> ${messageId}
       and (state = 'sent' and settled_at > ${at(now - withinMs)}
         or state = 'waiting' and claimed_until > ${at(now)})
-    order by at`.execute(trx);
-  return rows.map((row) => row.at);
+    order by settled_at`.execute(trx);
+  const sent = rows.flatMap((row) => row.at ?? []);
+  return { sent, underWay: rows.length - sent.length };
 }
 
 /** What became of a message that was claimed. */
