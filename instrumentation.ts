@@ -14,6 +14,8 @@ export async function register(): Promise<void> {
     startRetention(database(), (error) => {
       log().warn(describeError(error), 'what is not to be kept could not be erased');
     });
+    const { openMessages } = await import('@/lib/messages/open.ts');
+    await openMessages();
     const { startImporter } = await import('@/lib/staff/import-worker.ts');
     const { toE164: readPhone } = await import('@/lib/forms/phone.ts');
     startImporter(database(), {

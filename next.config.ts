@@ -53,7 +53,8 @@ export default {
   async headers() {
     return [
       { source: '/:path*', headers: everywhere },
-      { source: '/((?!embed/).*)', headers: neverFramed },
+      // Pages for frames, and a mail in the page about it.
+      { source: '/((?!embed/|staff/[^/]+/messages/[^/]+/mail).*)', headers: neverFramed },
       { source: '/embed.js', headers: scriptForSites },
       { source: '/embed.d.ts', headers: [...scriptForSites, asText] },
       { source: '/embed/:path*', headers: notIndexed },

@@ -32,9 +32,7 @@ export async function proxy(request: NextRequest) {
     if (status === 404) return new NextResponse(null, { status });
     return new NextResponse(null, { status: 405, headers: { Allow: taken.join(', ') } });
   }
-  const policy = isLogo.test(asked)
-    ? logoPolicy
-    : contentSecurityPolicy(newNonce(), framed?.origins ?? undefined);
+  const policy = policyOf(asked, framed);
   // Next reads the nonce off the request's policy; one that a client sent is overwritten.
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
@@ -258,6 +256,15 @@ async function nothingAt({ method, headers, nextUrl }: NextRequest): Promise<str
     throw error;
   }
 }
+
+function policyOf(path: string, framed: Framed | null | undefined): string {
+  if (isLogo.test(path)) return logoPolicy;
+  return isMail.test(path) ? mailPolicy : contentSecurityPolicy(newNonce(), framed?.origins ?? undefined);
+}
+
+/** A mail as staff look at it: its styles stand beside its words, as mail readers want them. */
+const isMail = /^\/staff\/[^/]+\/messages\/[^/]+\/mail\/?$/;
+const mailPolicy = `default-src 'none'; style-src 'unsafe-inline'; ${framedBy([])}; sandbox`;
 
 /** A clinic's logo may be a document; opened by itself it runs and fetches nothing. */
 const isLogo = /^\/(?!manage\/)[^/]+\/logo\/?$/;

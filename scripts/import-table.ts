@@ -33,7 +33,16 @@ export const importTable: Readonly<Record<string, Room>> = {
     instead: 'a use case gets what it needs as arguments: join it with the outside in lib/gateways',
   },
   'lib/messages': {
-    may: ['lib/contract', 'lib/time', 'lib/scheduling', 'lib/storage', 'lib/i18n'],
+    may: [
+      'lib/contract',
+      'lib/time',
+      'lib/brand',
+      'lib/scheduling',
+      'lib/storage',
+      'lib/booking',
+      'lib/platform',
+      'lib/i18n',
+    ],
     instead:
       'messages are made from rows and catalogues: who sends them when is for lib/staff or app',
   },

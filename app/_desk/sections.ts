@@ -16,6 +16,7 @@ export const sections: readonly Section[] = [
   { path: '/calendar', name: 'calendar', needs: 'appointments.read', daily: true },
   { path: '/customers', name: 'customers', needs: 'customers.read', daily: true },
   { path: '/schedules', name: 'schedules', needs: 'schedules.read', daily: true },
+  { path: '/messages', name: 'messages', needs: 'messages.read', daily: false },
   { path: '/many', name: 'many', needs: 'appointments.many', daily: false },
   { path: '/numbers', name: 'numbers', needs: 'numbers.read', daily: false },
   { path: '/print', name: 'print', needs: 'appointments.read', daily: false },

@@ -7,6 +7,7 @@ import { embed } from './en/embed.ts';
 import { find } from './en/find.ts';
 import { hold } from './en/hold.ts';
 import { manage } from './en/manage.ts';
+import { messages } from './en/messages.ts';
 import { problems } from './en/problems.ts';
 import { site } from './en/site.ts';
 import { spoken } from './en/spoken.ts';
@@ -22,6 +23,7 @@ import { staffHistory } from './en/staff-history.ts';
 import { staffImport } from './en/staff-import.ts';
 import { staffMany } from './en/staff-many.ts';
 import { staffMembers } from './en/staff-members.ts';
+import { staffMessages } from './en/staff-messages.ts';
 import { staffNumbers } from './en/staff-numbers.ts';
 import { staffPrint } from './en/staff-print.ts';
 import { staffPrivacy } from './en/staff-privacy.ts';
@@ -44,6 +46,7 @@ export const en = {
   find,
   hold,
   manage,
+  messages,
   problems,
   site,
   spoken,
@@ -62,6 +65,7 @@ export const en = {
   staffImport,
   staffMany,
   staffMembers,
+  staffMessages,
   staffSchedules,
   staffSettings,
   staffShortcuts,

@@ -43,6 +43,25 @@ const settings = {
     'the number of reverse proxies in front, from 0 to 10',
     integer(0, 10).default(0),
   ),
+  SMTP_URL: setting(
+    'an smtp:// or smtps:// address of a mail server',
+    z.string().refine(isMailUrl).optional(),
+  ),
+  MAIL_FROM: setting('an email address', z.email().optional()),
+  TEXT_URL: setting(
+    'log, or an https:// address that takes text messages; http:// for this machine only',
+    z
+      .string()
+      .refine((value) => value === 'log' || isTextUrl(value))
+      .optional(),
+  ),
+  TEXT_SECRET: setting(
+    'a secret of at least 24 bytes in base64, with whsec_ before it or without',
+    z
+      .string()
+      .regex(/^(?:whsec_)?[A-Za-z0-9+/]{32,}={0,2}$/)
+      .optional(),
+  ),
   LOG_LEVEL: setting(
     'one of trace, debug, info, warn, error, fatal, silent',
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -69,6 +88,13 @@ export type Env = {
   rateLimitContactPerHour: number;
   rateLimitClinicBookingsPerMinute: number;
   trustProxy: number;
+  /** How mails go out; undefined for no way. */
+  smtpUrl: string | undefined;
+  /** Who mails are from; the user of the mail server's address when it is not said. */
+  mailFrom: string | undefined;
+  /** Where text messages are sent from: "log" writes them to the log, for trying things. */
+  textUrl: string | undefined;
+  textSecret: string | undefined;
   logLevel: Values['LOG_LEVEL'];
 };
 
@@ -129,6 +155,10 @@ function toEnv(values: Values): Env {
     rateLimitContactPerHour: values.RATE_LIMIT_CONTACT_PER_HOUR,
     rateLimitClinicBookingsPerMinute: values.RATE_LIMIT_CLINIC_BOOKINGS_PER_MINUTE,
     trustProxy: values.TRUST_PROXY,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
+    textUrl: values.TEXT_URL,
+    textSecret: values.TEXT_SECRET,
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -162,6 +192,15 @@ function isGatewayOrigin(value: string): boolean {
   if (!isOrigin(value)) return false;
   const { protocol, hostname } = new URL(value);
   return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
+function isMailUrl(value: string): boolean {
+  return /^smtps?:\/\//.test(value) && URL.canParse(value) && new URL(value).hostname !== '';
+}
+
+/** As for calendars elsewhere: what is sent names a person's phone. */
+function isTextUrl(value: string): boolean {
+  return URL.canParse(value) && isGatewayOrigin(new URL(value).origin);
 }
 
 function toOrigin(value: string): string {

@@ -8,7 +8,7 @@ import { env } from './env.ts';
  * use cannot be compared with another.
  */
 export function keyedHash(
-  use: 'visitor' | 'contact' | 'proof' | 'request' | 'tries' | 'code',
+  use: 'visitor' | 'contact' | 'proof' | 'request' | 'tries' | 'code' | 'stop',
   text: string,
 ): Buffer {
   return createHmac('sha256', env().appSecret).update(`${use} ${text}`).digest();

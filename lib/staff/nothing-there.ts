@@ -5,6 +5,7 @@ import { loadBooked } from './book-for-caller-done.ts';
 import { findCustomer } from './customers.ts';
 import type { Desk } from './desk.ts';
 import { findImport } from './import-view.ts';
+import { findMessage } from './outbox.ts';
 
 type Outcome = { ok: true } | { ok: false; code: string };
 
@@ -15,6 +16,7 @@ const things: readonly (readonly [RegExp, (desk: Desk, id: string) => Promise<Ou
   [/^calendar\/block\/([^/]+)\/?$/, loadBlock],
   [/^customers\/([^/]+)(?:\/|$)/, findCustomer],
   [/^import\/([^/]+)(?:\/|$)/, findImport],
+  [/^messages\/([^/]+)(?:\/|$)/, findMessage],
 ];
 
 /** Whether an address of a clinic's console may name something that is not there. */

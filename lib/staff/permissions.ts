@@ -48,6 +48,9 @@ export const permissions = {
   /** The history of the whole clinic. */
   'audit.read': roles('all', 'all', 'none', 'none', 'none'),
   'numbers.read': roles('all', 'all', 'none', 'none', 'all'),
+  /** What customers are sent, and what of it did not go. */
+  'messages.read': roles('all', 'all', 'all', 'own', 'all'),
+  'messages.send': roles('all', 'all', 'all', 'own', 'none'),
   'retention.edit': roles('all', 'none', 'none', 'none', 'none'),
 } as const satisfies Record<string, Record<MemberRole, Reach>>;
 

@@ -12,6 +12,7 @@ import * as settings from './migrations/009-settings.ts';
 import * as many from './migrations/010-many.ts';
 import * as imported from './migrations/011-import.ts';
 import * as embedding from './migrations/012-embedding.ts';
+import * as messages from './migrations/013-messages.ts';
 
 const migrations: Record<string, Migration> = {
   '001-first-tables': firstTables,
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   '010-many': many,
   '011-import': imported,
   '012-embedding': embedding,
+  '013-messages': messages,
 };
 
 /**

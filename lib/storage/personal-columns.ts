@@ -61,6 +61,15 @@ export const personalColumns: Readonly<Record<string, Partial<Record<Personal, s
     not: `clinic_id change_id appointment_id agent_id starts_at sequence action to_agent_id to_start
       result done_at`,
   },
+  outbox: { not: 'clinic_id audit_id appointment_id' },
+  messages: {
+    null: 'contact_digest',
+    not: `clinic_id message_id appointment_id kind medium sequence starts_at due_at next_at state why
+      tries claimed_until created_at settled_at`,
+  },
+  // That somebody wants to be left alone is kept for as long as the clinic could write to them.
+  message_stops: { not: 'clinic_id contact_digest created_at' },
+  message_settings: { clinic: 'clinic_id kind medium is_on subject body' },
   blocked_times: { clinic: 'clinic_id block_id practitioner_id period reason created_at' },
   members: { clinic: 'clinic_id member_id user_id role practitioner_id active created_at' },
   invitations: {
@@ -71,14 +80,14 @@ export const personalColumns: Readonly<Record<string, Partial<Record<Personal, s
   clinics: {
     clinic: `clinic_id slug name zone country locale phone address gateway gateway_version org_digest
       org_sealed org_digest_previous org_previous_until is_demo catalogue_version created_at
-      brand_color opening_hours consent embed_origins`,
+      brand_color opening_hours consent embed_origins quiet_from quiet_to`,
   },
   clinic_logos: { clinic: 'clinic_id media_type image image_digest' },
   practitioners: { clinic: 'clinic_id practitioner_id slug name role position active' },
   services: {
     clinic: `clinic_id service_id slug name description preparation duration_minutes step_minutes
       buffer_before_minutes buffer_after_minutes notice_minutes horizon_days max_per_day
-      change_cutoff_minutes cancel_cutoff_minutes access_needs position active`,
+      change_cutoff_minutes cancel_cutoff_minutes access_needs reminder_minutes position active`,
   },
   questions: {
     clinic:

@@ -30,6 +30,8 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     opening_hours: 'jsonb',
     consent: 'text',
     embed_origins: 'ARRAY',
+    quiet_from: 'integer',
+    quiet_to: 'integer',
   },
   clinic_logos: {
     clinic_id: 'uuid',
@@ -65,6 +67,7 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     position: 'integer',
     active: 'boolean',
     access_needs: 'jsonb',
+    reminder_minutes: 'ARRAY',
   },
   questions: {
     clinic_id: 'uuid',
@@ -349,6 +352,38 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     problems: 'ARRAY',
     appointment_id: 'text?',
   },
+  outbox: { clinic_id: 'uuid', audit_id: 'bigint', appointment_id: 'text' },
+  messages: {
+    clinic_id: 'uuid',
+    message_id: 'uuid',
+    appointment_id: 'text',
+    kind: 'text',
+    medium: 'text',
+    sequence: 'integer',
+    starts_at: 'timestamp with time zone',
+    due_at: 'timestamp with time zone',
+    next_at: 'timestamp with time zone',
+    state: 'text',
+    why: 'text?',
+    tries: 'integer',
+    claimed_until: 'timestamp with time zone?',
+    contact_digest: 'bytea?',
+    created_at: 'timestamp with time zone',
+    settled_at: 'timestamp with time zone?',
+  },
+  message_stops: {
+    clinic_id: 'uuid',
+    contact_digest: 'bytea',
+    created_at: 'timestamp with time zone',
+  },
+  message_settings: {
+    clinic_id: 'uuid',
+    kind: 'text',
+    medium: 'text',
+    is_on: 'boolean?',
+    subject: 'text?',
+    body: 'text?',
+  },
 };
 
 let db: Database;
@@ -407,6 +442,7 @@ test('migrating a second time, and twice at once, changes nothing', async () => 
     '010-many',
     '011-import',
     '012-embedding',
+    '013-messages',
   ]);
 });
 

@@ -27,6 +27,12 @@ import type {
 } from './history-tables.ts';
 import type { ImportRowsTable, ImportsTable } from './import-tables.ts';
 import type { InvitationsTable, MembersTable } from './member-tables.ts';
+import type {
+  MessageSettingsTable,
+  MessageStopsTable,
+  MessagesTable,
+  OutboxTable,
+} from './message-tables.ts';
 
 /** [from, to) in minutes of the local day. */
 export type StoredRange = readonly [from: number, to: number];
@@ -55,6 +61,9 @@ export interface ClinicsTable {
   opening_hours: OptionalJson<readonly (readonly StoredRange[])[]>;
   consent: Generated<string>;
   embed_origins: Generated<string[]>;
+  /** Minutes of a customer's day within which nobody is reminded: from, and until. */
+  quiet_from: Generated<number>;
+  quiet_to: Generated<number>;
   created_at: StampedByDatabase;
 }
 
@@ -93,6 +102,8 @@ export interface ServicesTable {
   change_cutoff_minutes: Generated<number>;
   cancel_cutoff_minutes: Generated<number>;
   access_needs: OptionalJson<NeedMinutes>;
+  /** How long before an appointment its customer is reminded. */
+  reminder_minutes: Generated<number[]>;
   position: Generated<number>;
   active: Generated<boolean>;
 }
@@ -280,4 +291,8 @@ export interface Tables {
   bulk_items: BulkItemsTable;
   imports: ImportsTable;
   import_rows: ImportRowsTable;
+  outbox: OutboxTable;
+  messages: MessagesTable;
+  message_stops: MessageStopsTable;
+  message_settings: MessageSettingsTable;
 }

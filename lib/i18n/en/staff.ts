@@ -22,6 +22,7 @@ export const staff = {
   calendar: 'Calendar',
   customers: 'Customers',
   schedules: 'Hours',
+  messages: 'Messages',
   many: 'Many at once',
   numbers: 'Numbers',
   history: 'History',
