@@ -259,7 +259,9 @@ async function nothingAt({ method, headers, nextUrl }: NextRequest): Promise<str
 
 function policyOf(path: string, framed: Framed | null | undefined): string {
   if (isLogo.test(path)) return logoPolicy;
-  return isMail.test(path) ? mailPolicy : contentSecurityPolicy(newNonce(), framed?.origins ?? undefined);
+  return isMail.test(path)
+    ? mailPolicy
+    : contentSecurityPolicy(newNonce(), framed?.origins ?? undefined);
 }
 
 /** A mail as staff look at it: its styles stand beside its words, as mail readers want them. */
