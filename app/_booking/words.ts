@@ -79,6 +79,7 @@ const eventCopy = {
   completed: 'historyCompleted',
   no_show: 'historyNoShow',
   cannot_come: 'historyCannotCome',
+  coming: 'historyComing',
   asked: 'historyAsked',
   not_booked: 'historyNotBooked',
 } as const satisfies Record<AppointmentEvent['kind'], string>;

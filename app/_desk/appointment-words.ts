@@ -32,6 +32,7 @@ const told = [
   'note_changed',
   'settled',
   'cannot_come',
+  'coming',
   'asked',
   'not_booked',
 ] as const;

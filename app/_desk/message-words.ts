@@ -15,7 +15,7 @@ export function messageLine(clinic: Clinic, message: ListedMessage): MessageLine
   const say = translator(clinic.locale, 'staffMessages');
   const at = message.settled ?? message.next;
   const when = momentWords(clinic, at);
-  const name = message.name ?? say('forgotten');
+  const name = message.kind === 'alert' ? say('toTeam') : (message.name ?? say('forgotten'));
   return {
     id: message.messageId,
     iso: toIsoUtc(at),
@@ -46,6 +46,8 @@ const reasons = [
   'gone',
   'stopped',
   'not_missed',
+  'answered',
+  'no_alerts',
 ] as const;
 
 /** Why it waits, was left out or did not go; undefined for nothing to say. */

@@ -35,6 +35,9 @@ export interface AppointmentView {
   /** Whether the clinic was told that the customer cannot come, and still may be. */
   toldCannotCome: boolean;
   canTellCannotCome: boolean;
+  /** Whether the customer said that they are coming, and still may say so. */
+  saidComing: boolean;
+  canSayComing: boolean;
   /** The revision that calendars know it by, and when it was last changed: an ISO 8601 UTC instant. */
   sequence: number;
   /** Where it is kept. */

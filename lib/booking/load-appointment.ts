@@ -60,6 +60,12 @@ export async function loadAppointment(
     cancelCutoffMinutes,
     toldCannotCome: row.cannot_come_at !== null,
     canTellCannotCome: isToCome && row.cannot_come_at === null,
+    saidComing: row.attendance_confirmed_at !== null,
+    canSayComing:
+      row.status === 'confirmed' &&
+      row.starts_at > now &&
+      row.cannot_come_at === null &&
+      row.attendance_confirmed_at === null,
     gateway: row.gateway,
     unsettled: intent?.action ?? null,
     isWithStaff: intent?.state === 'staff',

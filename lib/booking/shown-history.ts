@@ -8,6 +8,7 @@ const shown = [
   'completed',
   'no_show',
   'cannot_come',
+  'coming',
   'asked',
   'not_booked',
 ] as const satisfies AuditEvent[];

@@ -13,7 +13,9 @@ import type { Instant } from '../time/instant.ts';
 import { MS_PER_MINUTE } from '../time/units.ts';
 import { loadTold, type Recipient } from './load-told.ts';
 import { composeMail } from './mail.tsx';
+import { handOverAlert } from './deliver-alert.ts';
 import type { DeliveryPorts, HandedOver } from './ports.ts';
+import { isOptional } from './rules.ts';
 import { composeText } from './text-message.ts';
 import type { Told } from './told.ts';
 import type { Wording } from './wording.ts';
@@ -70,6 +72,10 @@ async function attempt(
   const loaded = await loadTold(db, { clinicId, appointmentId }, now, ports);
   if (!loaded) return skipped('gone');
   const { told, recipient } = loaded;
+  if (kind === 'alert') {
+    const handed = await handOverAlert(db, messageId, told, ports);
+    return handed === 'off' ? skipped('no_alerts') : settledBy(handed, claimed, now);
+  }
   const untrue = whyNot(claimed, told, now);
   if (untrue) return skipped(untrue);
   const isStoppable = isOptional(kind) && contactDigest;
@@ -77,6 +83,15 @@ async function attempt(
   const settings = await selectMessageSettings(db, clinicId);
   const wording = wordingFor(settings, told.clinic.locale, kind, medium);
   const handed = await handOver({ kind, medium, messageId, told, recipient, wording }, ports);
+  return settledBy(handed, claimed, now);
+}
+
+/** What becomes of a message by what came of handing it over. */
+function settledBy(
+  handed: HandedOver | undefined,
+  claimed: ClaimedMessage,
+  now: Instant,
+): Settled {
   if (handed === undefined) return { state: 'waiting', why: noWayOut, next: now };
   if (handed.ok) return { state: 'sent', why: null };
   if (handed.why === 'refused') return { state: 'failed', why: 'refused' };
@@ -89,11 +104,6 @@ function skipped(why: string): Settled {
   return { state: 'skipped', why };
 }
 
-/** What people can ask not to be sent; the rest tells them what became of what they asked for. */
-function isOptional(kind: MessageKind): boolean {
-  return kind === 'reminder' || kind === 'missed';
-}
-
 /** Why a message that was planned is not to be sent any more; undefined when it is. */
 function whyNot({ kind, sequence, due }: ClaimedMessage, told: Told, now: Instant) {
   const { appointment, start } = told;
@@ -102,8 +112,10 @@ function whyNot({ kind, sequence, due }: ClaimedMessage, told: Told, now: Instan
   if (kind === 'cancelled') return appointment.status === 'cancelled' ? undefined : 'overtaken';
   if (appointment.status !== 'confirmed') return 'overtaken';
   if (start <= now) return 'over';
-  // Held up for longer than half of the time that was left, a reminder says nothing new.
-  if (kind === 'reminder' && now - due > (start - due) / 2) return 'late';
+  const isAnswered = appointment.saidComing || appointment.toldCannotCome;
+  if (kind === 'still_coming' && isAnswered) return 'answered';
+  // Held up for longer than half of the time that was left, it says nothing new.
+  if (isOptional(kind) && now - due > (start - due) / 2) return 'late';
   return undefined;
 }
 
@@ -122,18 +134,22 @@ async function handOver(
   ports: DeliveryPorts,
 ): Promise<HandedOver | undefined> {
   const { clinicId, name: clinicName } = told.clinic;
-  const stopLink = ports.pageOf(`/stop/${ports.stopTokenOf(clinicId, messageId)}`);
+  const stopToken = ports.stopTokenOf(clinicId, messageId);
   if (medium === 'email') {
     const { email, name } = recipient;
     if (!ports.mail) return undefined;
     if (email === null) return { ok: false, why: 'refused' };
     const to = { name, email };
     const between = { from: ports.mail.from, to };
-    const mail = await composeMail(kind, told, wording, { stopLink, between });
+    const mail = await composeMail(kind, told, wording, {
+      stopLink: ports.pageOf(`/stop/${stopToken}`),
+      oneClickLink: ports.pageOf(`/api/messages/stop/${stopToken}`),
+      between,
+    });
     return ports.mail.send({ ...mail, messageId, to, clinicName });
   }
   if (!ports.text) return undefined;
   if (recipient.phone === null) return { ok: false, why: 'refused' };
-  const text = composeText(told, wording);
+  const text = composeText(told, wording, kind);
   return ports.text.send({ messageId, to: recipient.phone, text });
 }

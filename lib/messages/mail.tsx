@@ -9,6 +9,7 @@ import { calendarEntry } from './calendar-entry.ts';
 import { type Invited, invitationFile } from './calendar-file.ts';
 import { MailPage, type MailPageProps } from './mail-page.tsx';
 import { plainLine, plainText } from './plain-text.ts';
+import { isOptional } from './rules.ts';
 import type { Told } from './told.ts';
 import { fillWording, plainValues, type Wording, type WordingValues } from './wording.ts';
 
@@ -19,7 +20,7 @@ export interface Mail {
   text: string;
   /** The appointment for the reader's calendar; undefined where there is nothing to add or take off. */
   calendar: { method: 'REQUEST' | 'CANCEL'; file: string } | undefined;
-  /** Where reminders are stopped with one press; undefined for what has to be told. */
+  /** What a mail program posts to, to stop reminders; undefined for what has to be told. */
   stopLink: string | undefined;
 }
 
@@ -27,18 +28,15 @@ export interface Mail {
 export interface Posted {
   /** Where whoever gets it says that they want no reminders. */
   stopLink: string;
+  /** What their mail program posts to instead (RFC 8058); left out where the mail is only shown. */
+  oneClickLink?: string;
   /** The clinic's address and the customer's, as their calendars know them. */
   between: { from: string; to: { name: string; email: string } };
 }
 
 /** The values that a clinic's own words may name. */
-export function valuesOf({
-  clinic,
-  appointment,
-  start,
-  practitioner,
-  ...told
-}: Told): WordingValues {
+export function valuesOf(about: Told, kind?: MessageKind): WordingValues {
+  const { clinic, appointment, start, practitioner, ...told } = about;
   const listener = { clinic, zone: clinic.zone, now: told.now };
   return plainValues({
     clinic: clinic.name,
@@ -48,7 +46,7 @@ export function valuesOf({
     place: clinic.address.join('\n'),
     reference: appointment.reference,
     phone: clinic.phone,
-    link: told.manageLink,
+    link: kind === 'still_coming' ? comingLinkOf(about) : told.manageLink,
   });
 }
 
@@ -61,26 +59,22 @@ export async function composeMail(
   kind: MessageKind,
   told: Told,
   wording: Wording,
-  { stopLink, between }: Posted,
+  { stopLink, oneClickLink = stopLink, between }: Posted,
 ): Promise<Mail> {
   const page = pageOf(kind, told, wording, stopLink);
   return {
-    subject: plainLine(fillWording(wording.subject, valuesOf(told))),
+    subject: plainLine(fillWording(wording.subject, valuesOf(told, kind))),
     html: await render(<MailPage {...page} />),
     text: asText(page),
     calendar: calendarOf(kind, told, between),
-    stopLink: isAboutToCome(kind) ? stopLink : undefined,
+    stopLink: isOptional(kind) ? oneClickLink : undefined,
   };
-}
-
-function isAboutToCome(kind: MessageKind): boolean {
-  return kind === 'reminder' || kind === 'missed';
 }
 
 function pageOf(kind: MessageKind, told: Told, wording: Wording, stopLink: string): MailPageProps {
   const { clinic, appointment, start, now } = told;
   const say = translator(clinic.locale, 'messages');
-  const values = valuesOf(told);
+  const values = valuesOf(told, kind);
   const words = plainText(fillWording(wording.body, values)).trim();
   const isOff = kind === 'cancelled' || kind === 'missed';
   const elsewhere = { clinic, zone: appointment.customerZone, now };
@@ -101,21 +95,43 @@ function pageOf(kind: MessageKind, told: Told, wording: Wording, stopLink: strin
     heading: say(kind),
     paragraphs: [say('greeting', { name: values.name }), ...words.split(/\n{2,}/)],
     facts: facts.flatMap(([label, value]) => (value ? [[label, value] as const] : [])),
-    actions: isOff
-      ? [
-          { href: told.bookLink, text: say('again') },
-          { href: told.manageLink, text: say('see') },
-        ]
-      : [{ href: told.manageLink, text: say('change') }],
+    actions: actionsOf(kind, told),
     foot: [
       { text: say('call', { phone: values.phone }) },
       { text: say('why', { clinic: values.clinic }) },
-      ...(isAboutToCome(kind) ? [{ text: say('stop'), href: stopLink }] : []),
+      ...(isOptional(kind) ? [{ text: say('stop'), href: stopLink }] : []),
     ],
   };
 }
 
-function shadesOf(color: string | null): MailPageProps['shades'] {
+/** What can be done about it, the likeliest first; links only ever lead to pages that ask. */
+function actionsOf(kind: MessageKind, told: Told): MailPageProps['actions'] {
+  const { clinic, manageLink, bookLink, appointment } = told;
+  const say = translator(clinic.locale, 'messages');
+  if (kind === 'cancelled' || kind === 'missed') {
+    return [
+      { href: bookLink, text: say('again') },
+      { href: manageLink, text: say('see') },
+    ];
+  }
+  if (kind !== 'still_coming') return [{ href: manageLink, text: say('change') }];
+  return [
+    { href: comingLinkOf(told), text: say('comingYes') },
+    { href: `${manageLink}/change`, text: say('comingChange') },
+    {
+      href: `${manageLink}/${appointment.canCancel ? 'cancel' : 'cannot-come'}`,
+      text: say('comingNo'),
+    },
+  ];
+}
+
+/** Where a customer says that they are coming, or what else. */
+function comingLinkOf({ manageLink }: Told): string {
+  return `${manageLink}/coming`;
+}
+
+/** The clinic's colours; ours where it has none. */
+export function shadesOf(color: string | null): MailPageProps['shades'] {
   if (color !== null) return { light: shades(color, 'light'), dark: shades(color, 'dark') };
   const own = (index: 0 | 1) => ({
     accent: palette.accent[index],
@@ -126,7 +142,8 @@ function shadesOf(color: string | null): MailPageProps['shades'] {
   return { light: own(0), dark: own(1) };
 }
 
-function asText({ heading, paragraphs, facts, actions, foot, clinic }: MailPageProps): string {
+/** The same in plain text. */
+export function asText({ heading, paragraphs, facts, actions, foot, clinic }: MailPageProps): string {
   const parts = [
     heading,
     ...paragraphs,

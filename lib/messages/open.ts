@@ -7,6 +7,7 @@ import { keyedHash } from '../platform/keyed-hash.ts';
 import { describeError, log } from '../platform/log.ts';
 import { openMail } from '../platform/mail.ts';
 import { openTextLog, openTextWebhook } from '../platform/text-messages.ts';
+import { stopTokenFor } from './stop-token.ts';
 import { startMessages, type WorkerPorts } from './worker.ts';
 
 // Next evaluates a module once per bundle; one process needs one queue.
@@ -54,10 +55,8 @@ export function messagePorts(): Omit<WorkerPorts, 'queue' | 'report'> {
     pageOf: pageOfPortal,
     manageTokenOf: (clinicId, appointmentId) =>
       createManageLink(database(), appSecret, clinicId, appointmentId),
-    stopTokenOf: (clinicId, messageId) => {
-      const mark = keyedHash('stop', `${clinicId} ${messageId}`).toString('base64url').slice(0, 22);
-      return `${clinicId}.${messageId}.${mark}`;
-    },
+    stopTokenOf: (clinicId, messageId) =>
+      stopTokenFor({ clinicId, messageId }, (text) => keyedHash('stop', text)),
   };
 }
 

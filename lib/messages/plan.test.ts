@@ -17,6 +17,7 @@ const appointment: PlannedFor = {
 const rules: MessageRules = {
   isOn: () => true,
   quiet: { from: 1260, to: 480 },
+  stillComingMinutes: 1440,
   reminderMinutes: [2880, 120],
 };
 

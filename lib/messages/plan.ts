@@ -8,6 +8,11 @@ import { beforeQuiet, type QuietHours } from './quiet-hours.ts';
 /** What happened, as the history has it. */
 export type Happening = 'booked' | 'rescheduled' | 'cancelled' | 'no_show';
 
+/** Those that customers are told of; staff are told of some others too. */
+export function isHappening(event: string): event is Happening {
+  return Object.hasOwn(kinds, event);
+}
+
 /** The appointment as it stands when it is planned what to tell. */
 export interface PlannedFor {
   status: AppointmentStatus;
@@ -25,6 +30,8 @@ export interface MessageRules {
   quiet: QuietHours;
   /** How long before an appointment its customer is reminded. */
   reminderMinutes: readonly number[];
+  /** How long before it they are asked whether they still come. */
+  stillComingMinutes: number;
 }
 
 export interface PlannedMessage {
@@ -70,7 +77,10 @@ export function plan(
   const due = kind === 'missed' ? now + missedAfterMs : now;
   const told: PlannedMessage[] = [{ kind, medium, due }];
   if (kind === 'booked' || kind === 'moved')
-    told.push(...reminders(appointment, rules, medium, now));
+    told.push(
+      ...ahead('reminder', rules.reminderMinutes, appointment, rules, medium, now),
+      ...ahead('still_coming', [rules.stillComingMinutes], appointment, rules, medium, now),
+    );
   return told.filter((message) => rules.isOn(message.kind, message.medium));
 }
 
@@ -87,17 +97,20 @@ function isTrueStill(happening: Happening, { status, start }: PlannedFor, now: I
   }
 }
 
-function reminders(
+/** What is said so long before the appointment, each time once, and never at night. */
+function ahead(
+  kind: MessageKind,
+  minutesBefore: readonly number[],
   { start, zone }: PlannedFor,
-  { reminderMinutes, quiet }: MessageRules,
+  { quiet }: MessageRules,
   medium: Medium,
   now: Instant,
 ): PlannedMessage[] {
-  const times = reminderMinutes.map((minutes) =>
+  const times = minutesBefore.map((minutes) =>
     beforeQuiet(start - minutes * MS_PER_MINUTE, zone, quiet),
   );
   return [...new Set(times)]
     .filter((due) => due > now)
     .sort((a, b) => a - b)
-    .map((due) => ({ kind: 'reminder', medium, due }));
+    .map((due) => ({ kind, medium, due }));
 }

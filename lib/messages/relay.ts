@@ -1,4 +1,5 @@
 import 'server-only';
+import { type AlertFacts, selectAlertFacts } from '../storage/alerts.ts';
 import type { Database, Transaction } from '../storage/database.ts';
 import {
   type PlannedAppointment,
@@ -13,7 +14,8 @@ import {
   takeFromOutbox,
 } from '../storage/outbox.ts';
 import type { Instant } from '../time/instant.ts';
-import { type Happening, type MessageRules, mediumOf, plan } from './plan.ts';
+import { isUrgent } from './alerts.ts';
+import { type Happening, isHappening, type MessageRules, mediumOf, plan } from './plan.ts';
 import { isOnByDefault } from './rules.ts';
 
 const takenAtOnce = 100;
@@ -47,12 +49,16 @@ export async function relay(db: Database, now: Instant, ports: RelayPorts): Prom
       const taken = await takeFromOutbox(trx, takenAtOnce);
       const rules = new Map<string, StoredMessageSetting[]>();
       const messages: NewMessage[] = [];
-      for (const row of worthTelling(taken)) {
+      for (const row of worthTelling(taken.filter(({ event }) => isHappening(event)))) {
         const settings =
           rules.get(row.clinicId) ?? (await selectMessageSettings(trx, row.clinicId));
         rules.set(row.clinicId, settings);
         const appointment = await selectPlanned(trx, row.clinicId, row.appointmentId);
         if (appointment) messages.push(...planned(row, appointment, settings, now, ports));
+      }
+      for (const row of taken) {
+        const facts = await selectAlertFacts(trx, row.clinicId, row.appointmentId, row.auditId);
+        if (facts && isUrgent(row, facts)) messages.push(alertOf(row, facts, now));
       }
       await ports.enqueue(trx, await insertMessages(trx, messages));
       return taken.length;
@@ -72,6 +78,20 @@ function worthTelling(rows: readonly OutboxRow[]): OutboxRow[] {
     told.set(key, isBooking ? before : row);
   }
   return [...told.values()];
+}
+
+/** To the clinic itself: it counts for no customer, and none can stop it. */
+function alertOf({ clinicId, appointmentId }: OutboxRow, facts: AlertFacts, now: Instant): NewMessage {
+  return {
+    clinic_id: clinicId,
+    appointment_id: appointmentId,
+    kind: 'alert',
+    medium: 'email',
+    sequence: facts.sequence,
+    contact_digest: null,
+    starts: facts.start,
+    due: now,
+  };
 }
 
 function planned(
@@ -98,6 +118,7 @@ function planned(
     },
     quiet: { from: stored.quietFrom, to: stored.quietTo },
     reminderMinutes: stored.reminderMinutes,
+    stillComingMinutes: stored.stillComingMinutes,
   };
   return plan(event as Happening, appointment, rules, now).map(({ kind, medium: by, due }) => ({
     clinic_id: clinicId,

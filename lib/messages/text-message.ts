@@ -1,13 +1,25 @@
 import 'server-only';
+import type { MessageKind } from '../storage/message-tables.ts';
+import { clipToText, inTextLetters, lettersOf, textLength } from './letters.ts';
 import { valuesOf } from './mail.tsx';
 import { plainLine } from './plain-text.ts';
 import type { Told } from './told.ts';
 import { fillWording, type Wording } from './wording.ts';
 
 /**
- * What a customer is told by a text message: our own words fit into one (160 letters, GSM 03.38), with
- * whatever name and time; a clinic's own may be longer, and go in parts.
+ * What a customer is told by a text message. Our own words are one message of 160 letters (GSM 03.38)
+ * with whatever name and time: where they would be more, it is the clinic's name that gets shorter. A
+ * clinic's own words may be longer, and go in parts. How to stop stands on the page that its link
+ * leads to: another link would not fit.
  */
-export function composeText(told: Told, wording: Wording): string {
-  return plainLine(fillWording(wording.body, valuesOf(told)));
+export function composeText(told: Told, wording: Wording, kind?: MessageKind): string {
+  const values = valuesOf(told, kind);
+  const fill = (clinic: string) =>
+    inTextLetters(plainLine(fillWording(wording.body, { ...values, clinic })));
+  const whole = fill(values.clinic);
+  const over = lettersOf(whole) - textLength;
+  if (over <= 0) return whole;
+  const name = inTextLetters(values.clinic);
+  const shorter = fill(clipToText(name, lettersOf(name) - over));
+  return lettersOf(shorter) <= textLength ? shorter : whole;
 }

@@ -64,6 +64,8 @@ const subjects = {
   cancelled: 'subjectCancelled',
   reminder: 'subjectReminder',
   missed: 'subjectMissed',
+  still_coming: 'subjectStillComing',
+  alert: 'subjectAlert',
 } as const satisfies Record<MessageKind, string>;
 
 const bodies = {
@@ -72,6 +74,8 @@ const bodies = {
   cancelled: 'cancelledText',
   reminder: 'reminderText',
   missed: 'missedText',
+  still_coming: 'stillComingText',
+  alert: 'alertWhy',
 } as const satisfies Record<MessageKind, string>;
 
 const texts = {
@@ -80,6 +84,8 @@ const texts = {
   cancelled: 'textCancelled',
   reminder: 'textReminder',
   missed: 'textMissed',
+  still_coming: 'textStillComing',
+  alert: 'alertWhy',
 } as const satisfies Record<MessageKind, string>;
 
 /** Our own words, as a clinic finds them before it changes anything: with the names in braces. */

@@ -27,6 +27,7 @@ const topics: Record<AuditEvent, HistoryTopic> = {
   note_changed: 'appointments',
   settled: 'appointments',
   cannot_come: 'appointments',
+  coming: 'appointments',
   asked: 'appointments',
   not_booked: 'appointments',
   many_planned: 'appointments',

@@ -1,4 +1,6 @@
 import 'server-only';
+import { composeAlert } from '../messages/alert-mail.tsx';
+import { consolePathOf } from '../messages/deliver-alert.ts';
 import { loadTold } from '../messages/load-told.ts';
 import { composeMail, type Mail } from '../messages/mail.tsx';
 import type { DeliveryPorts } from '../messages/ports.ts';
@@ -81,10 +83,14 @@ export const loadMessage = permitted(
     const loaded = await loadTold(db, { clinicId, appointmentId }, now, ports);
     if (!loaded) return { ok: true, message, preview: null };
     const { told, recipient } = loaded;
+    if (kind === 'alert') {
+      const mail = await composeAlert(told, pageOf(consolePathOf(told)));
+      return { ok: true, message, preview: { medium: 'email', mail } };
+    }
     const settings = await selectMessageSettings(db, clinicId);
     const wording = wordingFor(settings, clinic.locale, kind, medium);
     if (medium === 'text') {
-      return { ok: true, message, preview: { medium, text: composeText(told, wording) } };
+      return { ok: true, message, preview: { medium, text: composeText(told, wording, kind) } };
     }
     const between = { from: '', to: { name: recipient.name, email: recipient.email ?? '' } };
     const mail = await composeMail(kind, told, wording, {

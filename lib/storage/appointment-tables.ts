@@ -55,6 +55,8 @@ export interface AppointmentsTable {
   /** When the customer said, too late to cancel, that they cannot come. */
   cannot_come_at: OptionalTimestamp;
   cannot_come_note: string | null;
+  /** When the customer said that they are coming, to the time it has now. */
+  attendance_confirmed_at: OptionalTimestamp;
   /** Where it is kept; elsewhere this row is a copy. */
   gateway: Generated<GatewayKind>;
   /** Its id there; null for our own and until it is known. */

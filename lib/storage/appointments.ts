@@ -40,6 +40,7 @@ export const storedColumns = [
   'sequence',
   'hold_extensions',
   'cannot_come_at',
+  'attendance_confirmed_at',
   'gateway',
   'remote_id',
   'seen_at',

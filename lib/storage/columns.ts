@@ -30,6 +30,7 @@ export type AuditEvent =
   | 'blocked'
   | 'unblocked'
   | 'cannot_come'
+  | 'coming'
   | 'asked'
   | 'not_booked'
   | 'hours_changed'

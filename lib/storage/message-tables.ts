@@ -2,8 +2,18 @@ import 'server-only';
 import type { Generated } from 'kysely';
 import type { OptionalTimestamp, StampedByDatabase, Timestamp } from './columns.ts';
 
-/** What of an appointment a customer is told. */
-export type MessageKind = 'booked' | 'moved' | 'cancelled' | 'reminder' | 'missed';
+/**
+ * What of an appointment a customer is told or asked; `alert`: what staff are told of it, at the
+ * clinic's own address.
+ */
+export type MessageKind =
+  | 'booked'
+  | 'moved'
+  | 'cancelled'
+  | 'reminder'
+  | 'missed'
+  | 'still_coming'
+  | 'alert';
 
 /** How: by email, or by a text message to their phone. */
 export type Medium = 'email' | 'text';

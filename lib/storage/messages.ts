@@ -25,6 +25,7 @@ export interface PlannedAppointment {
   quietFrom: number;
   quietTo: number;
   reminderMinutes: number[];
+  stillComingMinutes: number;
 }
 
 /** Reads an appointment as planning needs it; undefined when it is gone, or its customer was forgotten. */
@@ -52,6 +53,7 @@ export async function selectPlanned(
       'c.quiet_from as quietFrom',
       'c.quiet_to as quietTo',
       's.reminder_minutes as reminderMinutes',
+      'c.still_coming_minutes as stillComingMinutes',
     ])
     .where('a.clinic_id', '=', clinicId)
     .where('a.appointment_id', '=', appointmentId)

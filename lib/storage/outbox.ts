@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Insertable, sql } from 'kysely';
 import type { Instant } from '../time/instant.ts';
+import type { Channel } from './appointment-tables.ts';
 import type { AuditEvent } from './columns.ts';
 import type { Transaction } from './database.ts';
 import type { MessagesTable } from './message-tables.ts';
@@ -11,6 +12,8 @@ export interface OutboxRow {
   auditId: number;
   appointmentId: string;
   event: AuditEvent;
+  channel: Channel;
+  at: Instant;
 }
 
 /**
@@ -28,7 +31,7 @@ export async function takeFromOutbox(trx: Transaction, limit: number): Promise<O
       returning o.clinic_id, o.audit_id, o.appointment_id
     )
     select t.clinic_id as "clinicId", t.audit_id as "auditId",
-      t.appointment_id as "appointmentId", a.event
+      t.appointment_id as "appointmentId", a.event, a.channel, a.at
     from taken t join audit a on a.clinic_id = t.clinic_id and a.audit_id = t.audit_id
     order by t.audit_id`.execute(trx);
   return rows;

@@ -19,7 +19,7 @@ export const personalColumns: Readonly<Record<string, Partial<Record<Personal, s
     clinic: 'consent',
     not: `clinic_id appointment_id agent_id service_id practitioner_id status starts_at ends_at
       period channel hold_digest expires_at cancelled_at extra_minutes consented_at sequence
-      visitor_digest hold_extensions cannot_come_at gateway remote_id seen_at told_at home_digest
+      visitor_digest hold_extensions cannot_come_at attendance_confirmed_at gateway remote_id seen_at told_at home_digest
       arrived_at in_room_at erased_at customer_id created_at updated_at source`,
   },
   customers: {
@@ -80,7 +80,8 @@ export const personalColumns: Readonly<Record<string, Partial<Record<Personal, s
   clinics: {
     clinic: `clinic_id slug name zone country locale phone address gateway gateway_version org_digest
       org_sealed org_digest_previous org_previous_until is_demo catalogue_version created_at
-      brand_color opening_hours consent embed_origins quiet_from quiet_to`,
+      brand_color opening_hours consent embed_origins quiet_from quiet_to alert_email
+      still_coming_minutes`,
   },
   clinic_logos: { clinic: 'clinic_id media_type image image_digest' },
   practitioners: { clinic: 'clinic_id practitioner_id slug name role position active' },

@@ -32,6 +32,8 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     embed_origins: 'ARRAY',
     quiet_from: 'integer',
     quiet_to: 'integer',
+    alert_email: 'text?',
+    still_coming_minutes: 'integer',
   },
   clinic_logos: {
     clinic_id: 'uuid',
@@ -133,6 +135,7 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     hold_extensions: 'integer',
     cannot_come_at: 'timestamp with time zone?',
     cannot_come_note: 'text?',
+    attendance_confirmed_at: 'timestamp with time zone?',
     gateway: 'text',
     remote_id: 'text?',
     seen_at: 'timestamp with time zone?',
@@ -443,6 +446,7 @@ test('migrating a second time, and twice at once, changes nothing', async () => 
     '011-import',
     '012-embedding',
     '013-messages',
+    '015-message-answers',
   ]);
 });
 
@@ -456,5 +460,6 @@ test('no clinic can have the address of a page of the site', async () => {
   for (const slug of ['find', 'manage', 'staff', 'accessibility']) {
     await expect(insert(slug)).rejects.toMatchObject({ constraint: 'clinics_slug_is_not_ours' });
   }
+  await expect(insert('stop')).rejects.toMatchObject({ constraint: 'clinics_slug_is_not_stop' });
   await insert('finders');
 });

@@ -64,6 +64,10 @@ export interface ClinicsTable {
   /** Minutes of a customer's day within which nobody is reminded: from, and until. */
   quiet_from: Generated<number>;
   quiet_to: Generated<number>;
+  /** Where staff are told of what cannot wait; null for nowhere. */
+  alert_email: string | null;
+  /** How long before an appointment its customer is asked whether they still come. */
+  still_coming_minutes: Generated<number>;
   created_at: StampedByDatabase;
 }
 

@@ -125,6 +125,7 @@ export const manage = {
   historyCompleted: 'Took place',
   historyNoShow: 'Marked as missed',
   historyCannotCome: 'You told the clinic that you cannot come',
+  historyComing: 'You said that you are coming',
   historyAsked: 'Sent to the clinic’s calendar for {when}',
   historyNotBooked: 'Not booked',
   whenBrief: '{date}, {time}',

@@ -8,6 +8,8 @@ export const messages = {
   subjectCancelled: 'Cancelled: appointment with {clinic}',
   subjectReminder: 'Reminder: appointment with {clinic}',
   subjectMissed: 'About your appointment with {clinic}',
+  subjectStillComing: 'Are you coming? Appointment with {clinic}',
+  subjectAlert: '{what}, {reference}',
 
   booked: 'Your appointment is booked',
   bookedText: 'We expect you on {when}.',
@@ -21,6 +23,13 @@ export const messages = {
     'We expect you on {when}. If you cannot come, say so: somebody else may need the time.',
   missed: 'We missed you',
   missedText: 'You had an appointment on {when}. If you still want to be seen, book another time.',
+
+  still_coming: 'Are you still coming?',
+  stillComingText:
+    'We expect you on {when}. Tell us with one press whether that still suits you: somebody else may need the time.',
+  comingYes: 'Yes, I am coming',
+  comingChange: 'Change it',
+  comingNo: 'I can’t come',
 
   greeting: 'Hello {name},',
   when: 'When',
@@ -40,5 +49,24 @@ export const messages = {
   textMoved: '{clinic}: new time {when}. {link}',
   textCancelled: '{clinic}: cancelled, {when}. Call {phone}',
   textReminder: '{clinic}: {when}. Cannot come? {link}',
-  textMissed: '{clinic}: we missed you on {when}. Call {phone}',
+  textMissed: '{clinic}: we missed you on {when}. Book again: {link}',
+  textStillComing: '{clinic}: {when}. Coming? {link}',
+
+  // To staff, at the clinic's own address.
+  alert: 'For the front desk',
+  alertBooked: 'New booking for today',
+  alertBookedText: 'A customer booked a time that is still today.',
+  alertMoved: 'Moved at short notice',
+  alertMovedText: 'An appointment that was less than a day away was moved by its customer.',
+  alertCancelled: 'Cancelled at short notice',
+  alertCancelledText: 'An appointment that was less than a day away was cancelled by its customer.',
+  alertCannotCome: 'A customer can’t come',
+  alertCannotComeText:
+    'It was too late to cancel online. The appointment stands until you change or cancel it.',
+  alertBefore: 'It was',
+  alertService: 'Service',
+  alertReference: 'Reference',
+  alertOpen: 'Open the appointment',
+  alertWhy:
+    'The clinic’s settings say that this address is told of what cannot wait. Whose appointment it is stands in the console only.',
 } as const;

@@ -114,6 +114,7 @@ export const staffAppointment = {
   event_note_changed: 'Staff note changed',
   event_settled: 'Settled by hand',
   event_cannot_come: 'Said that they cannot come',
+  event_coming: 'Said that they are coming',
   event_asked: 'Asked of the other calendar for {start}',
   event_not_booked: 'Not booked in the other calendar',
   event_other: 'Changed',

@@ -67,6 +67,7 @@ export const staffHistory = {
     note_changed: '{who} changed the note for staff on an appointment',
     settled: '{who} settled what became of an appointment',
     cannot_come: '{who} said that they cannot come to an appointment',
+    coming: '{who} said that they are coming to an appointment',
     asked: '{who} asked the clinic’s calendar elsewhere for {when}',
     not_booked: 'An appointment was not booked after all',
     many_planned: '{who} looked at who is hit when somebody is away',
