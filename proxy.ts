@@ -4,6 +4,7 @@ import { refusalOf, smallPage } from '@/lib/embed/refusal.ts';
 import { type Framed, readFramed } from '@/lib/gateways/framed.ts';
 import { findOpenClinic } from '@/lib/gateways/open-clinic.ts';
 import { translator } from '@/lib/i18n/translator.ts';
+import { loadStoppable } from '@/lib/messages/stops.ts';
 import { database } from '@/lib/platform/database.ts';
 import { spendForForm, spendForSession } from '@/lib/platform/rate-limit.ts';
 import { sessionTokenIn } from '@/lib/platform/sign-in-cookies.ts';
@@ -187,11 +188,16 @@ function framedBy(framers: readonly string[] | undefined): string {
  * for themselves.
  */
 async function pageStatus(path: string): Promise<200 | 404 | 503> {
-  const [, first = '', second = ''] = path.split('/');
+  const [, first = '', second = '', third = ''] = path.split('/');
   if (first === 'staff') return staffStatus(second);
   if (ofTheSite.has(first)) return second === '' ? 200 : 404;
   try {
-    const isThere = first === 'manage' ? isManageLink(second) : isClinic(first);
+    const isThere =
+      first === 'stop'
+        ? third === '' && isStopLink(second)
+        : first === 'manage'
+          ? isManageLink(second)
+          : isClinic(first);
     return (await isThere) ? 200 : 404;
   } catch (error) {
     if (isUnavailable(error)) return 503;
@@ -282,7 +288,7 @@ function unknownFile(status: number, path: string): string | undefined {
 
 /** The pages with a form that changes something; the others are only read. */
 const withForm =
-  /^\/(?:find|setup|staff(?:\/.*)?|[^/]+\/book|manage\/[^/]+\/(?:change|cancel|cannot-come))\/?$/;
+  /^\/(?:find|setup|staff(?:\/.*)?|[^/]+\/book|manage\/[^/]+\/(?:change|cancel|cannot-come|coming)|stop\/[^/]+)\/?$/;
 
 function methodsOf(path: string): string[] {
   return withForm.test(path) ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD'];
@@ -290,6 +296,10 @@ function methodsOf(path: string): string[] {
 
 async function isManageLink(token: string): Promise<boolean> {
   return (await resolveManageLink(database(), token)) !== null;
+}
+
+async function isStopLink(token: string): Promise<boolean> {
+  return (await loadStoppable(token)) !== null;
 }
 
 async function isClinic(slug: string): Promise<boolean> {

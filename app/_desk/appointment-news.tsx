@@ -17,7 +17,7 @@ interface Props {
 export function AppointmentNewsOf({ desk, appointment, query }: Props) {
   const { clinic } = desk;
   const say = translator(clinic.locale, 'staffAppointment');
-  const { cannotCome, cancelled, unsettled, gateway, status } = appointment;
+  const { cannotCome, saidComing, cancelled, unsettled, gateway, status } = appointment;
   const back = readBack(query.get('moved'));
   const here = `/staff/${clinic.slug}/appointments/${appointment.appointmentId}`;
   const done = doneIn(query);
@@ -51,6 +51,11 @@ export function AppointmentNewsOf({ desk, appointment, query }: Props) {
         <AppointmentNews title={say('cannotComeTitle')} isWarning>
           <p>{say('cannotComeAt', { when: momentWords(clinic, cannotCome.at) })}</p>
           {cannotCome.note && <p className="whitespace-pre-line">“{cannotCome.note}”</p>}
+        </AppointmentNews>
+      )}
+      {saidComing !== null && status === 'confirmed' && (
+        <AppointmentNews title={say('comingTitle')}>
+          <p>{say('comingAt', { when: momentWords(clinic, saidComing) })}</p>
         </AppointmentNews>
       )}
       {(unsettled || status === 'pending') && (

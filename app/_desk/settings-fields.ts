@@ -135,6 +135,12 @@ export function brandFieldsIn(locale: Locale): SettingField[] {
   return [
     { name: 'name', kind: 'text', label: say('name') },
     { name: 'phone', kind: 'text', label: say('phone'), hint: say('phoneHint') },
+    {
+      name: 'alertEmail',
+      kind: 'text',
+      label: isOptional(say, 'alertEmail'),
+      hint: say('alertEmailHint'),
+    },
     { name: 'address', kind: 'area', label: isOptional(say, 'address'), hint: say('addressHint') },
     { name: 'country', kind: 'text', label: say('country'), hint: say('countryHint') },
     { name: 'zone', kind: 'text', label: say('zone'), hint: say('zoneHint') },

@@ -65,6 +65,7 @@ function tagsOf(clinic: Clinic, row: DayAppointment): TodayItem['tags'] {
   const tag = (is: boolean, text: string, isWarning = false) => (is ? [{ text, isWarning }] : []);
   return [
     ...tag(row.cannotCome, say('tagCannotCome'), true),
+    ...tag(row.saidComing && row.stage === 'expected', say('tagComing')),
     ...tag(row.overlaps && row.status === 'confirmed', say('tagOverlap'), true),
     ...tag(row.isNew && (row.stage === 'expected' || row.stage === null), say('tagNew')),
     ...tag(row.isFirstVisit, say('tagFirst')),

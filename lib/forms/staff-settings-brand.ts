@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { isZone } from '../time/zone.ts';
 import { line, lines, settingForm, text } from './staff-settings.ts';
 
-const brandFields = ['name', 'phone', 'address', 'country', 'zone', 'brandColor'] as const;
+const brandFields = [
+  'name',
+  'phone',
+  'alertEmail',
+  'address',
+  'country',
+  'zone',
+  'brandColor',
+] as const;
 
 /** How a clinic's name, place and colour are edited; the address has one line a line. */
 export const brandForm = settingForm(
@@ -11,6 +19,14 @@ export const brandForm = settingForm(
   z.object({
     name: line('nameMissing'),
     phone: line('phoneMissing', 40),
+    alertEmail: z
+      .string()
+      .trim()
+      .max(254, { error: 'alertEmailWrong' })
+      .refine((typed) => typed === '' || z.email().safeParse(typed).success, {
+        error: 'alertEmailWrong',
+      })
+      .transform((typed) => typed || null),
     address: lines(8),
     country: z
       .string()
@@ -25,9 +41,10 @@ export const brandForm = settingForm(
       .regex(/^(#[0-9a-f]{6})?$/, { error: 'colorWrong' })
       .transform((typed) => typed || null),
   }),
-  ({ name, phone, address, country, zone, brandColor }) => ({
+  ({ name, phone, alertEmail, address, country, zone, brandColor }) => ({
     name,
     phone,
+    alertEmail: alertEmail ?? '',
     address: address.join('\n'),
     country,
     zone,

@@ -14,7 +14,7 @@ export interface Framed extends EmbedPlace {
 
 /** The pages that there are in frames; the others have no business on another site. */
 const framedPages =
-  /^\/(?:manage\/[^/]+(?:\/(?:change|cancel|cannot-come))?|(?!manage\/)[^/]+(?:\/book)?)\/?$/;
+  /^\/(?:manage\/[^/]+(?:\/(?:change|cancel|cannot-come|coming))?|(?!manage\/)[^/]+(?:\/book)?)\/?$/;
 
 /** What a path below `/embed/` leads to; null for nothing, undefined for every other path. */
 export async function readFramed(path: string): Promise<Framed | null | undefined> {

@@ -33,6 +33,7 @@ import { staffShortcuts } from './en/staff-shortcuts.ts';
 import { staffSignIn } from './en/staff-sign-in.ts';
 import { staffToday } from './en/staff-today.ts';
 import { statement } from './en/statement.ts';
+import { stop } from './en/stop.ts';
 import { times } from './en/times.ts';
 
 /** English, the language every other catalogue is checked against. One file a part of the product. */
@@ -72,5 +73,6 @@ export const en = {
   staffToday,
   staffSignIn,
   statement,
+  stop,
   times,
 } as const;

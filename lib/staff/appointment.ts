@@ -169,6 +169,7 @@ export const loadStaffAppointment = permitted(
       overlapReason: row.overlap_reason,
       cannotCome:
         row.cannot_come_at === null ? null : { at: row.cannot_come_at, note: row.cannot_come_note },
+      saidComing: row.attendance_confirmed_at,
       cancelled:
         row.cancelled_at === null ? null : { at: row.cancelled_at, reason: row.cancel_reason },
       arrived: row.arrived_at,

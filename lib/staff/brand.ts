@@ -13,6 +13,8 @@ import {
 export interface BrandSettings {
   name: string;
   phone: string;
+  /** Where staff are told at once of what cannot wait; null for nowhere. */
+  alertEmail: string | null;
   address: readonly string[];
   country: string;
   zone: string;
@@ -27,8 +29,9 @@ export interface PolicySettings {
 
 type Row = NonNullable<Awaited<ReturnType<typeof selectFace>>>;
 
-function toBrand({ name, phone, address, country, zone, brand_color: brandColor }: Row) {
-  return { name, phone, address, country, zone, brandColor } satisfies BrandSettings;
+function toBrand({ name, phone, address, country, zone, ...row }: Row) {
+  const { brand_color: brandColor, alert_email: alertEmail } = row;
+  return { name, phone, alertEmail, address, country, zone, brandColor } satisfies BrandSettings;
 }
 
 const brandStore: SettingStore<BrandSettings> = {
@@ -37,8 +40,13 @@ const brandStore: SettingStore<BrandSettings> = {
     const row = await lockFace(trx, clinicId);
     return row && toBrand(row);
   },
-  update: (trx, clinicId, _, { brandColor, address, ...values }) =>
-    updateFace(trx, clinicId, { ...values, address: [...address], brand_color: brandColor }),
+  update: (trx, clinicId, _, { brandColor, alertEmail, address, ...values }) =>
+    updateFace(trx, clinicId, {
+      ...values,
+      address: [...address],
+      brand_color: brandColor,
+      alert_email: alertEmail,
+    }),
 };
 
 const policyStore: SettingStore<PolicySettings> = {

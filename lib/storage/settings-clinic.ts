@@ -7,6 +7,7 @@ import type { ClinicLogosTable, ClinicsTable } from './tables.ts';
 const columns = [
   'name',
   'phone',
+  'alert_email',
   'address',
   'country',
   'zone',
@@ -16,7 +17,10 @@ const columns = [
   'embed_origins',
 ] as const;
 
-type Face = Pick<ClinicsTable, 'name' | 'phone' | 'country' | 'zone' | 'brand_color'> & {
+type Face = Pick<
+  ClinicsTable,
+  'name' | 'phone' | 'alert_email' | 'country' | 'zone' | 'brand_color'
+> & {
   address: string[];
   consent: string;
   embed_origins: string[];

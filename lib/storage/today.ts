@@ -26,6 +26,7 @@ export interface DayRow {
   overlaps: boolean;
   cannotCome: boolean;
   cannotComeNote: string | null;
+  saidComing: boolean;
   gateway: GatewayKind;
   made: Instant;
 }
@@ -38,6 +39,7 @@ const columns = sql`
   coalesce(is_returning = false, false) as "isFirstVisit",
   coalesce(staff_note, '') <> '' as "hasNote", overlap_reason is not null as overlaps,
   cannot_come_at is not null as "cannotCome", cannot_come_note as "cannotComeNote",
+  attendance_confirmed_at is not null as "saidComing",
   gateway, created_at as made`;
 
 /** Only the calendar of one practitioner; everybody's for null. */

@@ -100,6 +100,16 @@ export const manage = {
 
   toldTitle: 'The clinic knows that you cannot come',
   told: 'The appointment stands until the clinic cancels it. You do not need to do anything else. To book another time, call the clinic.',
+  comingTitle: 'Are you still coming?',
+  coming: 'Tell the clinic with one press. Another answer gives the time to somebody else.',
+  comingYes: 'Yes, I am coming',
+  comingChange: 'Change it',
+  comingNo: 'I can’t come',
+  saidComingTitle: 'The clinic knows that you are coming',
+  saidComing: 'You do not need to do anything else. If that changes, change or cancel it here.',
+  comingClosedTitle: 'There is nothing to answer any more',
+  comingClosed: 'The appointment is over or cancelled.',
+  noReminders: 'No more reminders',
   tellTitle: 'Tell the clinic you cannot come',
   tellWhat:
     'It is too late to cancel your appointment on {date}, {time}, with {practitioner} online. The clinic will be told that you cannot come, and decides what happens next.',

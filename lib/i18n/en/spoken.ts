@@ -79,6 +79,8 @@ export const spoken = {
   badTimezone: 'timezone must be an IANA time zone, like America/New_York.',
   badDatetime: 'appointment_datetime must be an ISO 8601 date and time, like 2026-03-25T14:00:00Z.',
 
+  notOneClick: 'Send List-Unsubscribe=One-Click to stop reminders.',
+  noSuchStop: 'This address stops nothing. Use the one in the message.',
   wrongMethod: 'This address takes {methods} requests only.',
   bodyTooLarge: 'The request body must have at most {kib, number} KiB.',
   notJson: 'The Content-Type header must be application/json.',

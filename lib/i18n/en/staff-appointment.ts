@@ -57,6 +57,8 @@ export const staffAppointment = {
   never: 'not yet',
   overlap: 'Stands over another',
 
+  comingTitle: 'They said that they are coming',
+  comingAt: 'Said {when}.',
   cannotComeTitle: 'They said that they cannot come',
   cannotComeAt: 'Said {when}. The appointment stands until you change or cancel it.',
   cancelledTitle: 'Cancelled',

@@ -133,6 +133,9 @@ export const staffSettings = {
   zone: 'Time zone',
   zoneHint:
     'Like America/New_York. Practitioners’ hours keep the zone they were entered in: see Hours.',
+  alertEmail: 'Email address for staff alerts',
+  alertEmailHint:
+    'Gets a mail when a customer cancels or moves an appointment less than a day before it, says that they can’t come, or books for today. Left empty, nobody gets one.',
   brandColor: 'Colour',
   brandColorHint: 'Like #1f4fa3. Left empty, ours is used.',
   openingHours: 'Opening hours and closures',
@@ -248,6 +251,7 @@ export const staffSettings = {
   kindMissing: 'Choose one',
   optionsMissing: 'Enter at least two different answers',
   optionsNone: 'Only a choice has answers: leave this empty',
+  alertEmailWrong: 'Enter an email address like desk@clinic.com, or nothing',
   phoneMissing: 'Enter a phone number',
   countryWrong: 'Enter the two letters of a country, like US',
   zoneWrong: 'Enter a time zone, like America/New_York',

@@ -53,6 +53,7 @@ export const staffToday = {
   tagNote: 'Has a note',
   tagOverlap: 'Overlaps',
   tagCannotCome: 'Said they cannot come',
+  tagComing: 'Said they are coming',
   tagFirst: 'First visit',
   stageNotMarked: 'Not marked yet',
   need_interpreter: 'Interpreter',

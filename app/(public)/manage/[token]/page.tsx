@@ -15,8 +15,9 @@ import { KeepIt } from './keep-it.tsx';
 import { News } from './news.tsx';
 import { appointmentStanding, readJust } from './standing.ts';
 import { StandingHead } from './standing-head.tsx';
+import { StopReminders } from './stop-reminders.tsx';
 import { UnknownLink } from './unknown-link.tsx';
-import { ToldNotice, WhatNext } from './what-next.tsx';
+import { ComingNotice, ToldNotice, WhatNext } from './what-next.tsx';
 
 interface Props {
   params: Promise<{ token: string }>;
@@ -54,6 +55,7 @@ export default async function ManagePage({ params, searchParams }: Props) {
             query={await readParams(searchParams)}
           />
           {isOpen && appointment.toldCannotCome && <ToldNotice clinic={clinic} />}
+          {isOpen && appointment.saidComing && <ComingNotice clinic={clinic} />}
           <Appointment
             visit={words}
             when={when}
@@ -66,6 +68,7 @@ export default async function ManagePage({ params, searchParams }: Props) {
         <div className="space-y-10 empty:hidden lg:row-span-2">
           {!isWaiting && <KeepIt managed={managed} />}
           {isOpen && !isWaiting && <ChangeOrCancel managed={managed} />}
+          <StopReminders managed={managed} />
         </div>
         <History
           title={say('history')}

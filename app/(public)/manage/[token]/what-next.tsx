@@ -58,3 +58,15 @@ export function ToldNotice({ clinic }: Pick<Managed, 'clinic'>) {
     </div>
   );
 }
+
+/** The clinic was told that the customer is coming. */
+export function ComingNotice({ clinic }: Pick<Managed, 'clinic'>) {
+  const say = translator(clinic.locale, 'manage');
+  return (
+    <div className="mb-8 print:hidden">
+      <Notice title={say('saidComingTitle')}>
+        <p>{say('saidComing')}</p>
+      </Notice>
+    </div>
+  );
+}
