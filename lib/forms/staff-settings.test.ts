@@ -91,6 +91,7 @@ test('a clinic’s face is read as it was written', () => {
   const face = {
     name: 'Clinic',
     phone: '(212) 555-0100',
+    alertEmail: 'desk@clinic.example',
     address: ['1 Street', 'Town'],
     country: 'US',
     zone: 'America/New_York',
@@ -98,9 +99,22 @@ test('a clinic’s face is read as it was written', () => {
   };
   const typed = brandForm.write(face);
   expect(brandForm.read(typed)).toEqual({ ok: true, values: face });
-  expect(brandForm.read({ ...typed, country: 'xx', zone: 'Mars', brandColor: 'red' })).toEqual({
+  expect(
+    brandForm.read({
+      ...typed,
+      country: 'xx',
+      zone: 'Mars',
+      brandColor: 'red',
+      alertEmail: 'desk',
+    }),
+  ).toEqual({
     ok: false,
-    errors: { country: 'countryWrong', zone: 'zoneWrong', brandColor: 'colorWrong' },
+    errors: {
+      alertEmail: 'alertEmailWrong',
+      country: 'countryWrong',
+      zone: 'zoneWrong',
+      brandColor: 'colorWrong',
+    },
   });
 });
 

@@ -16,9 +16,10 @@ const lateMs = 24 * 60 * MS_PER_MINUTE;
  */
 export function isUrgent(
   { event, channel, at }: Pick<OutboxRow, 'event' | 'channel' | 'at'>,
-  { start, before, zone }: AlertFacts,
+  { start, before, zone, gateway }: AlertFacts,
 ): boolean {
-  if (channel !== 'web' && channel !== 'api') return false;
+  // What is heard from a calendar elsewhere may have been done by staff there.
+  if (channel !== 'web' && (channel !== 'api' || gateway !== 'local')) return false;
   switch (event) {
     case 'cannot_come':
       return true;

@@ -11,9 +11,9 @@ import {
 } from '../storage/messages.ts';
 import type { Instant } from '../time/instant.ts';
 import { MS_PER_MINUTE } from '../time/units.ts';
+import { handOverAlert } from './deliver-alert.ts';
 import { loadTold, type Recipient } from './load-told.ts';
 import { composeMail } from './mail.tsx';
-import { handOverAlert } from './deliver-alert.ts';
 import type { DeliveryPorts, HandedOver } from './ports.ts';
 import { isOptional } from './rules.ts';
 import { composeText } from './text-message.ts';
@@ -87,11 +87,7 @@ async function attempt(
 }
 
 /** What becomes of a message by what came of handing it over. */
-function settledBy(
-  handed: HandedOver | undefined,
-  claimed: ClaimedMessage,
-  now: Instant,
-): Settled {
+function settledBy(handed: HandedOver | undefined, claimed: ClaimedMessage, now: Instant): Settled {
   if (handed === undefined) return { state: 'waiting', why: noWayOut, next: now };
   if (handed.ok) return { state: 'sent', why: null };
   if (handed.why === 'refused') return { state: 'failed', why: 'refused' };

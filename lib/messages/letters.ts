@@ -17,6 +17,11 @@ const plainer: Readonly<Record<string, string>> = {
   '–': '-',
   '—': '-',
   '…': '...',
+  Ł: 'L',
+  ł: 'l',
+  Đ: 'D',
+  đ: 'd',
+  ı: 'i',
   '\u00a0': ' ',
   '\u202f': ' ',
 };
@@ -25,7 +30,7 @@ const plainer: Readonly<Record<string, string>> = {
  * A text in the letters of text messages (GSM 03.38), as far as it can be: one other letter, and a
  * message holds 70 instead of 160. What has no likeness there, such as another script, stays.
  *
- * @example inTextLetters('Zoë’s clinic, Łódź') // "Zoe's clinic, Łodz"
+ * @example inTextLetters('Zoë’s clinic, Łódź') // "Zoe's clinic, Lodz"
  */
 export function inTextLetters(text: string): string {
   return Array.from(text.normalize('NFC'), (letter) => {

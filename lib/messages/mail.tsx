@@ -10,7 +10,7 @@ import { type Invited, invitationFile } from './calendar-file.ts';
 import { MailPage, type MailPageProps } from './mail-page.tsx';
 import { plainLine, plainText } from './plain-text.ts';
 import { isOptional } from './rules.ts';
-import type { Told } from './told.ts';
+import { type Told, whoCancelled } from './told.ts';
 import { fillWording, plainValues, type Wording, type WordingValues } from './wording.ts';
 
 /** A mail that is ready to go, but for whom it goes to. */
@@ -93,7 +93,11 @@ function pageOf(kind: MessageKind, told: Told, wording: Wording, stopLink: strin
     clinic: { name: values.clinic, address: clinic.address.map(plainLine).filter(Boolean) },
     shades: shadesOf(clinic.brandColor),
     heading: say(kind),
-    paragraphs: [say('greeting', { name: values.name }), ...words.split(/\n{2,}/)],
+    paragraphs: [
+      say('greeting', { name: values.name }),
+      ...(kind === 'cancelled' ? cancelledBy(told) : []),
+      ...words.split(/\n{2,}/),
+    ],
     facts: facts.flatMap(([label, value]) => (value ? [[label, value] as const] : [])),
     actions: actionsOf(kind, told),
     foot: [
@@ -102,6 +106,13 @@ function pageOf(kind: MessageKind, told: Told, wording: Wording, stopLink: strin
       ...(isOptional(kind) ? [{ text: say('stop'), href: stopLink }] : []),
     ],
   };
+}
+
+/** Who cancelled, in words; nothing where it is not known. */
+function cancelledBy(told: Told): string[] {
+  const say = translator(told.clinic.locale, 'messages');
+  const by = whoCancelled(told);
+  return by ? [say(by === 'clinic' ? 'cancelledByClinic' : 'cancelledByYou')] : [];
 }
 
 /** What can be done about it, the likeliest first; links only ever lead to pages that ask. */
@@ -143,7 +154,14 @@ export function shadesOf(color: string | null): MailPageProps['shades'] {
 }
 
 /** The same in plain text. */
-export function asText({ heading, paragraphs, facts, actions, foot, clinic }: MailPageProps): string {
+export function asText({
+  heading,
+  paragraphs,
+  facts,
+  actions,
+  foot,
+  clinic,
+}: MailPageProps): string {
   const parts = [
     heading,
     ...paragraphs,

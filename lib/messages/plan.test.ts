@@ -15,7 +15,7 @@ const appointment: PlannedFor = {
   hasPhone: true,
 };
 const rules: MessageRules = {
-  isOn: () => true,
+  isOn: (kind) => kind !== 'still_coming',
   quiet: { from: 1260, to: 480 },
   stillComingMinutes: 1440,
   reminderMinutes: [2880, 120],
@@ -86,9 +86,24 @@ test('a cancellation is told now; that somebody was missed, in an hour', () => {
 });
 
 test('what a clinic has switched off is not planned', () => {
-  const isOn = (kind: string) => kind !== 'reminder';
+  const isOn = (kind: string) => kind !== 'reminder' && kind !== 'still_coming';
   expect(planned('booked', start - 7 * day, {}, { isOn })).toEqual(['booked email now']);
   expect(planned('booked', start - 7 * day, {}, { reminderMinutes: [] })).toEqual([
     'booked email now',
+  ]);
+});
+
+test('a clinic that asks whether people still come asks once, a day before, and never at night', () => {
+  const isOn = (kind: string) => kind !== 'reminder';
+  const asked = ['booked email now', 'still_coming email -1440'];
+  expect(planned('booked', start - 7 * day, {}, { isOn })).toEqual(asked);
+  expect(planned('rescheduled', start - 7 * day, {}, { isOn })).toEqual([
+    'moved email now',
+    'still_coming email -1440',
+  ]);
+  // Who books for tomorrow morning has just said so.
+  expect(planned('booked', start - 12 * hour, {}, { isOn })).toEqual(['booked email now']);
+  expect(planned('cancelled', start - 7 * day, { status: 'cancelled' }, { isOn })).toEqual([
+    'cancelled email now',
   ]);
 });

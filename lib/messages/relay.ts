@@ -81,7 +81,11 @@ function worthTelling(rows: readonly OutboxRow[]): OutboxRow[] {
 }
 
 /** To the clinic itself: it counts for no customer, and none can stop it. */
-function alertOf({ clinicId, appointmentId }: OutboxRow, facts: AlertFacts, now: Instant): NewMessage {
+function alertOf(
+  { clinicId, appointmentId }: OutboxRow,
+  facts: AlertFacts,
+  now: Instant,
+): NewMessage {
   return {
     clinic_id: clinicId,
     appointment_id: appointmentId,

@@ -1,9 +1,14 @@
 import 'server-only';
-import { loadClinicById } from '../booking/load-clinic.ts';
 import type { Clinic } from '../booking/clinic.ts';
+import { loadClinicById } from '../booking/load-clinic.ts';
 import { database } from '../platform/database.ts';
 import { keyedHash } from '../platform/keyed-hash.ts';
-import { deleteStop, insertStop, selectLatestMessage, selectStoppable } from '../storage/message-stops.ts';
+import {
+  deleteStop,
+  insertStop,
+  selectLatestMessage,
+  selectStoppable,
+} from '../storage/message-stops.ts';
 import { readStopToken, type StopHash, stopTokenFor } from './stop-token.ts';
 
 const hash: StopHash = (text) => keyedHash('stop', text);
@@ -32,8 +37,7 @@ export async function loadStoppable(token: string): Promise<Stoppable | null> {
  */
 export async function changeStop(token: string, to: 'stop' | 'resume'): Promise<boolean> {
   const target = readStopToken(token, hash);
-  const contact =
-    target && (await selectStoppable(database(), target.clinicId, target.messageId));
+  const contact = target && (await selectStoppable(database(), target.clinicId, target.messageId));
   if (!target || !contact) return false;
   const change = to === 'stop' ? insertStop : deleteStop;
   await change(database(), target.clinicId, contact.contactDigest);

@@ -19,3 +19,13 @@ export interface Told {
   bookLink: string;
   now: Instant;
 }
+
+/** Who cancelled an appointment; an agent does it for the customer. Undefined where it is not known. */
+export function whoCancelled({
+  appointment: { history, gateway },
+}: Pick<Told, 'appointment'>): 'you' | 'clinic' | undefined {
+  const channel = history.findLast(({ kind }) => kind === 'cancelled')?.channel;
+  if (channel === 'staff') return 'clinic';
+  // What is heard from a calendar elsewhere may have been anybody's doing there.
+  return channel === 'web' || (channel === 'api' && gateway === 'local') ? 'you' : undefined;
+}

@@ -75,6 +75,8 @@ export interface StaffAppointment {
   source: string | null;
   overlapReason: string | null;
   cannotCome: { at: Instant; note: string | null } | null;
+  /** When they said that they are coming, to the time it has now. */
+  saidComing: Instant | null;
   cancelled: { at: Instant; reason: string | null } | null;
   arrived: Instant | null;
   inRoom: Instant | null;

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Instant } from '../time/instant.ts';
+import type { GatewayKind } from './columns.ts';
 import type { Database, Transaction } from './database.ts';
 
 /** What it is decided from whether staff are told of something at once. */
@@ -9,6 +10,7 @@ export interface AlertFacts {
   before: Instant | null;
   sequence: number;
   zone: string;
+  gateway: GatewayKind;
 }
 
 /** Undefined where nobody is told, or the appointment has forgotten whose it was. */
@@ -25,6 +27,7 @@ export async function selectAlertFacts(
       'a.starts_at as start',
       'a.sequence',
       'c.zone',
+      'a.gateway',
       row
         .selectFrom('audit as h')
         .select('h.starts_at')

@@ -17,7 +17,8 @@ export const messages = {
   movedText: 'It is on {when} now. The time before is given to somebody else.',
   cancelled: 'Your appointment is cancelled',
   cancelledText: 'Nobody expects you on {when}.',
-  cancelledByClinic: 'The clinic had to cancel your appointment of {when}.',
+  cancelledByYou: 'You cancelled this appointment.',
+  cancelledByClinic: 'The clinic had to cancel this appointment.',
   reminder: 'Your appointment is coming up',
   reminderText:
     'We expect you on {when}. If you cannot come, say so: somebody else may need the time.',
@@ -48,8 +49,9 @@ export const messages = {
   textBooked: '{clinic}: booked for {when}. {link}',
   textMoved: '{clinic}: new time {when}. {link}',
   textCancelled: '{clinic}: cancelled, {when}. Call {phone}',
+  textCancelledByClinic: '{clinic} had to cancel: {when}. Call {phone}',
   textReminder: '{clinic}: {when}. Cannot come? {link}',
-  textMissed: '{clinic}: we missed you on {when}. Book again: {link}',
+  textMissed: '{clinic}: we missed you {when}. Book again: {link}',
   textStillComing: '{clinic}: {when}. Coming? {link}',
 
   // To staff, at the clinic's own address.

@@ -38,7 +38,7 @@ export default async function StopPage({ params }: Props) {
       <form action={stopAction}>
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="to" value={isStopped ? 'resume' : 'stop'} />
-        <Button look={isStopped ? 'secondary' : undefined}>
+        <Button look={isStopped ? 'secondary' : 'primary'}>
           {say(isStopped ? 'resume' : 'submit')}
         </Button>
       </form>
