@@ -94,6 +94,7 @@ const inventory: Record<string, Record<string, string>> = {
   },
   '/embed/manage/[token]/cancel': { '/embed/manage/{token}/cancel': form },
   '/embed/manage/[token]/cannot-come': { '/embed/manage/{token}/cannot-come': form },
+  '/embed/manage/[token]/coming': { '/embed/manage/{token}/coming': form },
   '/embed/manage/[token]/change': { '/embed/manage/{token}/change': form },
   '/find': { '/find': form, '/find/more': nothing },
   '/manage/[token]': { '/manage/{token}': page, '/manage/unknown': nothing },
@@ -105,6 +106,16 @@ const inventory: Record<string, Record<string, string>> = {
   '/manage/[token]/cannot-come': {
     '/manage/{token}/cannot-come': form,
     '/manage/unknown/cannot-come': nothing,
+  },
+  '/manage/[token]/coming': {
+    '/manage/{token}/coming': form,
+    '/manage/unknown/coming': nothing,
+  },
+  '/stop/[token]': { '/stop/{stop}': form, '/stop/unknown': nothing, '/stop': nothing },
+  // Without its one line of a body there is nothing to do; opened instead, it leads to the page.
+  '/api/messages/stop/[token]': {
+    '/api/messages/stop/{stop}': '303 303 400 405 405 405 405',
+    '/api/messages/stop/unknown': '303 303 400 405 405 405 405',
   },
   '/manage/[token]/change': {
     '/manage/{token}/change': form,
@@ -263,7 +274,9 @@ async function bookOne(portal: OpenPortal): Promise<Record<string, string>> {
     [clinicId],
   );
   expect(token).not.toBe('');
-  return { start: at(monday, '15:00'), token, id: rows[0]?.id ?? '' };
+  const page = (await send(portal.url, `/manage/${token}`)).text;
+  const stop = /\/stop\/([\w.-]+)/.exec(page)?.[1] ?? '';
+  return { start: at(monday, '15:00'), token, stop, id: rows[0]?.id ?? '' };
 }
 
 function addressOf(sample: string, known: Record<string, string>): string {

@@ -3,11 +3,11 @@ import { createManageLink } from '../booking/manage-links.ts';
 import { database } from '../platform/database.ts';
 import { env } from '../platform/env.ts';
 import { type Jobs, openJobs } from '../platform/jobs.ts';
-import { keyedHash } from '../platform/keyed-hash.ts';
 import { describeError, log } from '../platform/log.ts';
 import { openMail } from '../platform/mail.ts';
 import { openTextLog, openTextWebhook } from '../platform/text-messages.ts';
-import { stopTokenFor } from './stop-token.ts';
+import { contactDigest } from './contact-digest.ts';
+import { stopTokenOf } from './stops.ts';
 import { startMessages, type WorkerPorts } from './worker.ts';
 
 // Next evaluates a module once per bundle; one process needs one queue.
@@ -51,12 +51,11 @@ export function messagePorts(): Omit<WorkerPorts, 'queue' | 'report'> {
       },
     }),
     ...(text && { text: { send: text } }),
-    digestOf: (clinicId, contact) => keyedHash('contact', `${clinicId} ${contact.toLowerCase()}`),
+    digestOf: contactDigest,
     pageOf: pageOfPortal,
     manageTokenOf: (clinicId, appointmentId) =>
       createManageLink(database(), appSecret, clinicId, appointmentId),
-    stopTokenOf: (clinicId, messageId) =>
-      stopTokenFor({ clinicId, messageId }, (text) => keyedHash('stop', text)),
+    stopTokenOf,
   };
 }
 

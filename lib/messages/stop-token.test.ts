@@ -3,17 +3,19 @@ import { expect, test } from 'vitest';
 import { readStopToken, type StopHash, stopTokenFor } from './stop-token.ts';
 
 const hash: StopHash = (text) => createHmac('sha256', 'of the tests').update(text).digest();
-const target = { clinicId: randomUUID(), messageId: randomUUID() };
+const target = { clinicId: randomUUID(), aboutId: randomUUID() };
 const token = stopTokenFor(target, hash);
 
-test('a token names its message to the portal that made it', () => {
+test('a token names its message or appointment to the portal that made it', () => {
   expect(readStopToken(token, hash)).toEqual(target);
+  const appointment = { ...target, aboutId: 'appt_k7m2x9qrtb' };
+  expect(readStopToken(stopTokenFor(appointment, hash), hash)).toEqual(appointment);
 });
 
 test('T3 no other token is taken: changed anywhere, of another portal, cut off or made up', () => {
   const other: StopHash = (text) => createHmac('sha256', 'of another').update(text).digest();
   expect(readStopToken(token, other)).toBeUndefined();
-  expect(readStopToken(stopTokenFor({ ...target, messageId: randomUUID() }, other), hash)).toBe(
+  expect(readStopToken(stopTokenFor({ ...target, aboutId: randomUUID() }, other), hash)).toBe(
     undefined,
   );
   for (let at = 0; at < token.length; at += 1) {

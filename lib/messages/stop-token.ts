@@ -1,10 +1,11 @@
 import 'server-only';
 import { timingSafeEqual } from 'node:crypto';
 
-/** The message whose reader wants no more of its kind. */
+/** A message, or an appointment, whose reader wants no more reminders. */
 export interface StopTarget {
   clinicId: string;
-  messageId: string;
+  /** Of the message, or of the appointment. */
+  aboutId: string;
 }
 
 /** The portal's keyed hash of a text, as `keyedHash('stop', …)` makes it. */
@@ -12,22 +13,21 @@ export type StopHash = (text: string) => Buffer;
 
 const marked = 22;
 
-/** What a link to stop messages ends with: it names a message, and nobody else can make it. */
-export function stopTokenFor({ clinicId, messageId }: StopTarget, hash: StopHash): string {
-  return `${clinicId}.${messageId}.${markOf({ clinicId, messageId }, hash)}`;
+/** What a link to stop messages ends with: it says what it is about, and nobody else can make it. */
+export function stopTokenFor({ clinicId, aboutId }: StopTarget, hash: StopHash): string {
+  return `${clinicId}.${aboutId}.${markOf({ clinicId, aboutId }, hash)}`;
 }
 
-function markOf({ clinicId, messageId }: StopTarget, hash: StopHash): string {
-  return hash(`${clinicId} ${messageId}`).toString('base64url').slice(0, marked);
+function markOf({ clinicId, aboutId }: StopTarget, hash: StopHash): string {
+  return hash(`${clinicId} ${aboutId}`).toString('base64url').slice(0, marked);
 }
 
-const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-const pattern = new RegExp(`^(${uuid})\\.(${uuid})\\.([\\w-]{${marked}})$`);
+const pattern = /^([0-9a-f-]{36})\.([0-9a-f-]{36}|appt_[0-9a-z]{1,40})\.([\w-]{22})$/;
 
-/** What a token of ours names; undefined for any other, in the same time wherever it differs. */
+/** What a token of ours is about; undefined for any other, in the same time wherever it differs. */
 export function readStopToken(token: string, hash: StopHash): StopTarget | undefined {
-  const [, clinicId, messageId, mark] = pattern.exec(token) ?? [];
-  if (!clinicId || !messageId || !mark) return undefined;
-  const target = { clinicId, messageId };
+  const [, clinicId, aboutId, mark] = pattern.exec(token) ?? [];
+  if (!clinicId || !aboutId || !mark) return undefined;
+  const target = { clinicId, aboutId };
   return timingSafeEqual(Buffer.from(mark), Buffer.from(markOf(target, hash))) ? target : undefined;
 }
