@@ -380,7 +380,38 @@ const stopped: Walk = {
   },
 };
 
+const answering: Walk = {
+  name: 'answering messages',
+  states: {
+    'still coming': async ({ page, portal, clinic, kept }) => {
+      const { link } = await bookByPhone(portal, clinic);
+      kept.set('link', link);
+      await page.goto(`${link}/coming`);
+    },
+    'said they are coming': async ({ page }) => {
+      await page.getByRole('button', { name: 'Yes, I am coming' }).click();
+      await expect(
+        page.getByRole('heading', { name: 'The clinic knows that you are coming' }),
+      ).toBeVisible();
+    },
+    'coming, answered': async ({ page, kept }) => {
+      await page.goto(`${kept.get('link')}/coming`);
+    },
+    'stop reminders': async ({ page, kept }) => {
+      await page.goto(kept.get('link') ?? '');
+      await page.getByRole('link', { name: 'No more reminders' }).click();
+      await expect(heading(page, /^Stop reminders from/)).toBeVisible();
+    },
+    'reminders stopped': async ({ page }) => {
+      await page.getByRole('button', { name: 'Stop reminders' }).click();
+      await expect(heading(page, 'Reminders are stopped')).toBeVisible();
+    },
+    'stop, unknown link': at('/stop/no-such-token'),
+  },
+};
+
 export const walks: readonly Walk[] = [
+  answering,
   lookingAround,
   booking,
   heldTime,
