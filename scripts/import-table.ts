@@ -46,6 +46,11 @@ export const importTable: Readonly<Record<string, Room>> = {
     instead:
       'messages are made from rows and catalogues: who sends them when is for lib/staff or app',
   },
+  'lib/busy': {
+    may: ['lib/time', 'lib/storage', 'lib/platform'],
+    instead:
+      'it reads other calendars into busy time: what that means for bookings is for lib/booking, who may ask for it for lib/staff',
+  },
   'lib/gateways': {
     may: [
       'lib/contract',
@@ -67,6 +72,7 @@ export const importTable: Readonly<Record<string, Room>> = {
       'lib/storage',
       'lib/booking',
       'lib/messages',
+      'lib/busy',
       'lib/gateways',
       'lib/i18n',
     ],
@@ -98,6 +104,7 @@ export const importTable: Readonly<Record<string, Room>> = {
       'lib/forms',
       'lib/booking',
       'lib/messages',
+      'lib/busy',
       'lib/gateways',
       'lib/staff',
       'lib/platform',
@@ -112,9 +119,15 @@ export const importTable: Readonly<Record<string, Room>> = {
 };
 
 /** Folders whose files run on the server only, and say so in their first line. */
-export const serverRooms = ['storage', 'booking', 'gateways', 'staff', 'messages', 'platform'].map(
-  (name) => `lib/${name}`,
-);
+export const serverRooms = [
+  'storage',
+  'booking',
+  'gateways',
+  'staff',
+  'messages',
+  'busy',
+  'platform',
+].map((name) => `lib/${name}`);
 
 /** The top of the house; a new folder there is a decision, not an accident. */
 export const topFolders = ['app', 'components', 'lib', 'e2e', 'public', 'scripts', 'bench', 'docs'];

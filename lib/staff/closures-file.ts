@@ -1,6 +1,6 @@
 import 'server-only';
-import { createContext, Script } from 'node:vm';
 import ICAL from 'ical.js';
+import { inTime, OutOfTime } from '../busy/in-time.ts';
 import { addDays, type LocalDate } from '../time/local-date.ts';
 import { type Holiday, type Occurrence, toHolidays } from './closures-file-days.ts';
 
@@ -41,9 +41,9 @@ export function readHolidays(text: string, bounds: Bounds): HolidayFile {
     return { ok: false, code: 'not_a_calendar' };
   }
   try {
-    return inTime(() => read(text.replace(/^\uFEFF/, ''), bounds));
+    return inTime(() => read(text.replace(/^\uFEFF/, ''), bounds), longestMs);
   } catch (error) {
-    return { ok: false, code: error instanceof TooComplex ? 'too_complex' : 'not_a_calendar' };
+    return { ok: false, code: isTooMuch(error) ? 'too_complex' : 'not_a_calendar' };
   }
 }
 
@@ -51,20 +51,8 @@ class TooComplex extends Error {
   override name = 'TooComplex';
 }
 
-/** A rule for a date that never comes keeps its reader searching without end: only V8 stops that. */
-function inTime<T>(work: () => T): T {
-  try {
-    return new Script('work()').runInContext(createContext({ work }), { timeout: longestMs });
-  } catch (error) {
-    // Not an instance of our Object: it comes from the other context.
-    const isOver =
-      typeof error === 'object' &&
-      error !== null &&
-      'code' in error &&
-      error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
-    if (isOver) throw new TooComplex();
-    throw error;
-  }
+function isTooMuch(error: unknown): boolean {
+  return error instanceof TooComplex || error instanceof OutOfTime;
 }
 
 function read(text: string, bounds: Bounds): HolidayFile {
