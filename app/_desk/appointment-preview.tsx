@@ -122,6 +122,7 @@ function conflictText({ clinic }: Desk, { kind, text, start, end }: InTheWay): s
   };
   if (kind === 'appointment') return say('conflictAppointment', { ...values, name: text });
   if (kind === 'hold') return say('conflictHold', values);
+  if (kind === 'busy') return say('conflictBusy', { ...values, name: text });
   return text
     ? say('conflictBlock', { ...values, reason: text })
     : say('conflictBlockPlain', values);

@@ -61,6 +61,7 @@ function conflictWords({ clinic }: Desk, { kind, start, end, text }: CallerLook[
     end: clockWords(clinic, end, clinic.zone),
   };
   if (kind === 'hold') return say('conflictHold', times);
+  if (kind === 'busy') return say('conflictBusy', { ...times, name: text });
   if (kind === 'appointment') return say('conflictAppointment', { ...times, name: text });
   return text === ''
     ? say('conflictBlock', times)

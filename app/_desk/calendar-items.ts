@@ -64,6 +64,20 @@ export function itemsFor(desk: Desk, windowFrom: number) {
     };
   }
 
+  /** What it is, only the other calendar knows. */
+  function busy(piece: Standing): GridItem {
+    const { row } = piece;
+    return {
+      id: row.id,
+      kind: 'block',
+      ...place(piece),
+      ...times(row),
+      title: say('busyElsewhere'),
+      state: row.text,
+      more: '',
+    };
+  }
+
   function visit(piece: Standing): GridItem {
     const { row } = piece;
     const { kind, state } = states(row);
@@ -86,6 +100,7 @@ export function itemsFor(desk: Desk, windowFrom: number) {
   return (column: Column): GridItem[] =>
     column.pieces.map((piece) => {
       if (piece.kind === 'free') return free(piece, column);
+      if (piece.row.status === 'busy') return busy(piece);
       return piece.row.status === 'blocked' ? block(piece) : visit(piece);
     });
 }
@@ -97,6 +112,7 @@ function statesOf(clinic: Clinic) {
     switch (row.status) {
       case 'held':
       case 'blocked':
+      case 'busy':
         return { kind: 'held', state: say('held') };
       case 'pending':
         return { kind: 'open', state: say('unsettled') };

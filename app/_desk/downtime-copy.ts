@@ -40,7 +40,12 @@ function rowWords(clinic: Clinic, row: KeptRow): KeptCopy['days'][number]['rows'
   return {
     id: row.id,
     time: say('range', { start: clock(row.start), end: clock(row.end) }),
-    name: isBlocked ? say('blocked', { reason: row.text }) : row.text,
+    name:
+      row.status === 'busy'
+        ? say('busyElsewhere')
+        : isBlocked
+          ? say('blocked', { reason: row.text })
+          : row.text,
     phone: row.phone ?? '',
     service: clinic.services.find(({ serviceId }) => serviceId === row.serviceId)?.name ?? '',
     practitioner:

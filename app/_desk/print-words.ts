@@ -58,6 +58,9 @@ function lineWords(clinic: Clinic, line: SheetLine, { notes }: PrintWish): Print
   if (line.kind === 'free') {
     return { id: `free-${line.start}`, kind: 'free', time, name: say('free') };
   }
+  if (line.status === 'busy') {
+    return { id: line.id, kind: 'blocked', time, name: say('busyElsewhere') };
+  }
   if (line.status === 'blocked') {
     const name = line.text ? say('blocked', { reason: line.text }) : say('blockedPlain');
     return { id: line.id, kind: 'blocked', time, name };
@@ -77,11 +80,15 @@ function lineWords(clinic: Clinic, line: SheetLine, { notes }: PrintWish): Print
 
 type Standing = Extract<SheetLine, { kind: 'standing' }>;
 
+function isPlain(status: Standing['status']): status is 'confirmed' | 'blocked' | 'busy' {
+  return status === 'confirmed' || status === 'blocked' || status === 'busy';
+}
+
 /** What access somebody needs is theirs: it stands with the notes. */
 function tagsOf(clinic: Clinic, line: Standing, withNeeds: boolean): string[] {
   const say = translator(clinic.locale, 'staffPrint');
   const need = translator(clinic.locale, 'staffToday');
-  const status = line.status === 'confirmed' || line.status === 'blocked' ? null : line.status;
+  const status = isPlain(line.status) ? null : line.status;
   return [
     ...(status ? [say(`stage_${status}`)] : []),
     ...(line.cannotCome ? [say('stage_cannotCome')] : []),

@@ -34,6 +34,7 @@ function whatWords({ desk, explained: { zone } }: Asked, { busy, what }: Obstacl
       ? say('whatBlockReason', { ...times, reason: what.text })
       : say('whatBlock', times);
   }
+  if (what.kind === 'busy') return say('whatBusy', { ...times, name: what.text });
   if (what.status === 'held') {
     return say('whatHold', { ...times, until: clock(what.expires ?? busy.end) });
   }
@@ -59,6 +60,10 @@ function linksTo({ desk, practitioner, date }: Asked, { what }: Obstacle): Reaso
   if (what?.kind === 'block') {
     const blockId = what.id.slice('block_'.length);
     return [{ href: `/staff/${slug}/calendar/block/${blockId}`, text: say('openBlock') }];
+  }
+  if (what?.kind === 'busy') {
+    const own = `/staff/${slug}/schedules/with/${practitioner.slug}/calendars`;
+    return [{ href: own, text: say('openBusy') }];
   }
   const query = new URLSearchParams({ date, with: practitioner.slug });
   return [{ href: `/staff/${slug}/calendar?${query}`, text: say('openCalendar') }];

@@ -14,7 +14,7 @@ import {
 } from './ics-occurrences.ts';
 import { type ScannedFile, scanFile } from './ics-scan.ts';
 import { FileZones } from './ics-zones.ts';
-import { inTime } from './in-time.ts';
+import { inTime, OutOfTime } from './in-time.ts';
 
 /** How a calendar is read. */
 export interface BusyWish {
@@ -44,7 +44,7 @@ export const mostOccurrences = 20_000;
 const mostEvents = 50_000;
 const mostSteps = 200_000;
 /** Of one event, and of all of them together. */
-const longestMs = 250;
+const longestMs = 1_000;
 const longestInAllMs = 3_000;
 /** So long nothing else is done here. */
 const turnMs = 15;
@@ -121,7 +121,7 @@ function attempt<T>(reading: Reading, work: () => T): T | undefined {
   try {
     return work();
   } catch (error) {
-    if (error instanceof TooComplex) throw error;
+    if (error instanceof TooComplex || error instanceof OutOfTime) throw new TooComplex();
     reading.unread += 1;
     return undefined;
   }

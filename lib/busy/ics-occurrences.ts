@@ -96,14 +96,17 @@ function* repeated(
     if (!next) return;
     const local = localOf(next);
     if (local > to) return;
-    if (local >= from && isNamed(rule, next)) yield local;
+    if (local >= from && isNamed(rule, next, start.local)) yield local;
   }
 }
 
-/** The library makes 2 March of 30 February, where a rule of the year names both. */
-function isNamed({ parts }: ICAL.Recur, { month, day }: ICAL.Time): boolean {
-  const { BYMONTH: months, BYMONTHDAY: days } = parts as Record<string, number[] | undefined>;
-  const isItsDay = !days || days.some((each) => Number(each) < 0 || Number(each) === day);
+/** The library makes 2 March of 30 February, and 1 March of a leap day, where a rule is of the year. */
+function isNamed({ parts, freq }: ICAL.Recur, { month, day }: ICAL.Time, start: number): boolean {
+  const { BYMONTH: months, BYMONTHDAY: days, ...others } = parts as Record<string, number[]>;
+  const isByOther = ['BYDAY', 'BYYEARDAY', 'BYWEEKNO'].some((part) => part in others);
+  const isOfYear = freq === 'YEARLY' && !isByOther;
+  const named = days ?? (isOfYear ? [new Date(start).getUTCDate()] : undefined);
+  const isItsDay = !named || named.some((each) => Number(each) < 0 || Number(each) === day);
   return isItsDay && (!months || months.map(Number).includes(month));
 }
 

@@ -57,7 +57,8 @@ const totalMs = 5000;
 const maxBytes = 512 * 1024;
 const maxRedirects = 3;
 
-class Fault extends Error {
+/** Why an address may not be asked, or gave no answer. */
+export class Fault extends Error {
   override name = 'Fault';
   readonly code: PageFault;
   constructor(code: PageFault) {
@@ -90,7 +91,7 @@ export async function readPage(typed: URL, options: PageCheckOptions = {}): Prom
 }
 
 /** Where an address may be connected to; throws for one that may not be asked at all. */
-function addressesFor(url: URL, allow: readonly string[]): AddressTest {
+export function addressesFor(url: URL, allow: readonly string[]): AddressTest {
   const { protocol, hostname, port, origin, username, password } = url;
   if (protocol !== 'https:' && protocol !== 'http:') throw new Fault('scheme');
   if (username || password) throw new Fault('credentials');
@@ -182,7 +183,8 @@ function linesOf(headers: Dispatcher.ResponseData['headers']): CheckedPage['head
   );
 }
 
-function faultOf(error: unknown): PageFault {
+/** What an error says of why there was no answer. */
+export function faultOf(error: unknown): PageFault {
   if (error instanceof Fault) return error.code;
   if (error instanceof AddressRefused) return 'private';
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -94,11 +94,15 @@ function columnOf(
 
 /** A filter by service leaves what blocks everybody where it is. */
 function isShown({ status, serviceId }: StandingRow, wanted: string | undefined): boolean {
-  return wanted === undefined || status === 'blocked' || serviceId === wanted;
+  return wanted === undefined || isNoVisit(status) || serviceId === wanted;
 }
 
 function isBooked({ status }: StandingRow): boolean {
-  return status !== 'blocked' && status !== 'held' && status !== 'cancelled';
+  return !isNoVisit(status) && status !== 'held' && status !== 'cancelled';
+}
+
+function isNoVisit(status: StandingRow['status']): boolean {
+  return status === 'blocked' || status === 'busy';
 }
 
 const blocking: ReadonlySet<StandingRow['status']> = new Set([
@@ -106,6 +110,7 @@ const blocking: ReadonlySet<StandingRow['status']> = new Set([
   'pending',
   'confirmed',
   'blocked',
+  'busy',
 ]);
 
 /** What is worked and not taken, from now on. */

@@ -32,6 +32,8 @@ const topics: Record<AuditEvent, HistoryTopic> = {
   many_planned: 'appointments',
   blocked: 'calendar',
   unblocked: 'calendar',
+  busy_calendar_added: 'calendar',
+  busy_calendar_removed: 'calendar',
   hours_changed: 'calendar',
   exception_set: 'calendar',
   closure_set: 'calendar',

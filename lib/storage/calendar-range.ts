@@ -10,17 +10,17 @@ import type { Database } from './database.ts';
 
 /** What stands in a calendar, as narrow as a calendar needs it. */
 export interface StandingRow {
-  /** Of an appointment, or of a blocked time. */
+  /** Of an appointment, of a blocked time, or of a busy time in another calendar. */
   id: string;
   practitionerId: string;
-  /** Null for a time that staff blocked. */
+  /** Null for what is no appointment. */
   serviceId: string | null;
-  status: AppointmentStatus | 'blocked';
+  status: AppointmentStatus | 'blocked' | 'busy';
   start: Instant;
   end: Instant;
   /** With its buffers. */
   blocked: Interval;
-  /** A customer's name; of a blocked time its reason. */
+  /** A customer's name; of a blocked time its reason, of a busy time which calendar says so. */
   text: string;
   arrived: boolean;
   inRoom: boolean;
@@ -96,6 +96,14 @@ export async function selectStanding(
       where t.clinic_id = ${clinicId}::uuid
         and t.period && tstzrange(${from}::timestamptz, ${to}::timestamptz)
         and (${practitionerIds}::uuid[] is null or t.practitioner_id = any(${practitionerIds}::uuid[]))
+      union all
+      select i.imported_id::text, i.practitioner_id, null, 'busy', lower(i.period),
+        upper(i.period), i.period, o.name, false, false, false, false, 'local'
+      from busy_imported i
+      join busy_calendars o using (clinic_id, busy_calendar_id)
+      where i.clinic_id = ${clinicId}::uuid
+        and i.period && tstzrange(${from}::timestamptz, ${to}::timestamptz)
+        and (${practitionerIds}::uuid[] is null or i.practitioner_id = any(${practitionerIds}::uuid[]))
     ) e on true
     where c.clinic_id = ${clinicId}::uuid
     order by e.starts, e.ends, e.id`.execute(db);

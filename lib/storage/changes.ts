@@ -70,7 +70,8 @@ export async function selectVersions(
         order by a.audit_id desc limit 1),
       c.catalogue_version,
       (select count(*) || '.' || count(*) filter (where i.state = 'staff') from intents i
-        where i.clinic_id = c.clinic_id and i.state in ('sent', 'unknown', 'staff'))
+        where i.clinic_id = c.clinic_id and i.state in ('sent', 'unknown', 'staff')),
+      (select max(b.changed_at) from busy_calendars b where b.clinic_id = c.clinic_id)
     ) as version
     from clinics c where c.clinic_id = any(${clinicIds}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.clinic, row.version]));

@@ -29,6 +29,8 @@ export type AuditEvent =
   | 'settled'
   | 'blocked'
   | 'unblocked'
+  | 'busy_calendar_added'
+  | 'busy_calendar_removed'
   | 'cannot_come'
   | 'asked'
   | 'not_booked'

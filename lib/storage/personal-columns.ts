@@ -70,6 +70,12 @@ export const personalColumns: Readonly<Record<string, Partial<Record<Personal, s
   // That somebody wants to be left alone is kept for as long as the clinic could write to them.
   message_stops: { not: 'clinic_id contact_digest created_at' },
   message_settings: { clinic: 'clinic_id kind medium is_on subject body' },
+  busy_calendars: {
+    clinic: `clinic_id busy_calendar_id practitioner_id kind name sealed created_at next_at
+      claimed_until tried_at read_at whole_at mark failing_since failure failure_status failures
+      unread guessed_zones changed_at`,
+  },
+  busy_imported: { clinic: 'clinic_id imported_id busy_calendar_id practitioner_id period' },
   blocked_times: { clinic: 'clinic_id block_id practitioner_id period reason created_at' },
   members: { clinic: 'clinic_id member_id user_id role practitioner_id active created_at' },
   invitations: {

@@ -14,7 +14,7 @@ export interface SheetRow {
   practitionerId: string;
   /** Null for a blocked time. */
   serviceId: string | null;
-  status: Exclude<Shown, 'cancelled'> | 'blocked';
+  status: Exclude<Shown, 'cancelled'> | 'blocked' | 'busy';
   start: Instant;
   end: Instant;
   /** With its buffers. */
@@ -53,6 +53,12 @@ export async function selectSheets(
     select block_id::text, practitioner_id, null, 'blocked', lower(period), upper(period),
       lower(period), upper(period), reason, null, '{}', false, false, null, null
     from blocked_times
+    where clinic_id = ${clinicId}::uuid and ${of(practitionerId)}
+      and period && tstzrange(${from}, ${to})
+    union all
+    select imported_id::text, practitioner_id, null, 'busy', lower(period), upper(period),
+      lower(period), upper(period), '', null, '{}', false, false, null, null
+    from busy_imported
     where clinic_id = ${clinicId}::uuid and ${of(practitionerId)}
       and period && tstzrange(${from}, ${to})
     order by start, "end", id`.execute(db);

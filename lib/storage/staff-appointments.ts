@@ -56,18 +56,22 @@ export async function placeAppointment(
 
 /** What stands in the way of something, as staff are told of it. */
 export interface InTheWay {
-  kind: 'appointment' | 'hold' | 'block';
-  /** Of the appointment, or of the blocked time. */
+  kind: 'appointment' | 'hold' | 'block' | 'busy';
+  /** Of the appointment, of the blocked time, or of the busy time in another calendar. */
   id: string;
   practitionerId: string;
   /** The visible time, without buffers. */
   start: Instant;
   end: Instant;
-  /** Whose appointment, or why the time is blocked; empty for what somebody is just choosing. */
+  /**
+   * Whose appointment, why the time is blocked, or which other calendar is busy; empty for what
+   * somebody is just choosing.
+   */
   text: string;
 }
 
 const blockPrefix = 'block_';
+const busyPrefix = 'busy_';
 
 /** What has these ids in a reading of blocked periods, in order of their times. */
 export async function selectInTheWay(
@@ -78,7 +82,10 @@ export async function selectInTheWay(
   const blocks = ids.flatMap((id) =>
     id.startsWith(blockPrefix) ? [id.slice(blockPrefix.length)] : [],
   );
-  const appointments = ids.filter((id) => !id.startsWith(blockPrefix));
+  const busy = ids.flatMap((id) =>
+    id.startsWith(busyPrefix) ? [id.slice(busyPrefix.length)] : [],
+  );
+  const appointments = ids.filter((id) => !/^(?:block|busy)_/.test(id));
   if (ids.length === 0) return [];
   const { rows } = await sql<InTheWay>`
     select case status when 'held' then 'hold' else 'appointment' end as kind,
@@ -90,6 +97,10 @@ export async function selectInTheWay(
     select 'block', block_id::text, practitioner_id, lower(period), upper(period), reason
     from blocked_times
     where clinic_id = ${clinicId} and block_id = any(${blocks}::uuid[])
+    union all
+    select 'busy', i.imported_id::text, i.practitioner_id, lower(i.period), upper(i.period), c.name
+    from busy_imported i join busy_calendars c using (clinic_id, busy_calendar_id)
+    where i.clinic_id = ${clinicId} and i.imported_id = any(${busy}::uuid[])
     order by start, id`.execute(db);
   return rows;
 }

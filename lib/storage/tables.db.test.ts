@@ -384,6 +384,35 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     subject: 'text?',
     body: 'text?',
   },
+  busy_calendars: {
+    clinic_id: 'uuid',
+    busy_calendar_id: 'uuid',
+    practitioner_id: 'uuid',
+    kind: 'text',
+    name: 'text',
+    sealed: 'bytea',
+    created_at: 'timestamp with time zone',
+    next_at: 'timestamp with time zone',
+    claimed_until: 'timestamp with time zone?',
+    tried_at: 'timestamp with time zone?',
+    read_at: 'timestamp with time zone?',
+    whole_at: 'timestamp with time zone?',
+    mark: 'text?',
+    failing_since: 'timestamp with time zone?',
+    failure: 'text?',
+    failure_status: 'integer?',
+    failures: 'integer',
+    unread: 'integer',
+    guessed_zones: 'integer',
+    changed_at: 'timestamp with time zone?',
+  },
+  busy_imported: {
+    clinic_id: 'uuid',
+    imported_id: 'uuid',
+    busy_calendar_id: 'uuid',
+    practitioner_id: 'uuid',
+    period: 'tstzrange',
+  },
 };
 
 let db: Database;
@@ -443,6 +472,7 @@ test('migrating a second time, and twice at once, changes nothing', async () => 
     '011-import',
     '012-embedding',
     '013-messages',
+    '018-busy-calendars',
   ]);
 });
 

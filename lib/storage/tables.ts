@@ -17,6 +17,7 @@ import type {
   StampedByDatabase,
   Timestamp,
 } from './columns.ts';
+import type { BusyCalendarsTable, BusyImportedTable } from './busy-tables.ts';
 import type { CustomerKeysTable, CustomersTable } from './customer-tables.ts';
 import type {
   AuditSealsTable,
@@ -295,4 +296,6 @@ export interface Tables {
   messages: MessagesTable;
   message_stops: MessageStopsTable;
   message_settings: MessageSettingsTable;
+  busy_calendars: BusyCalendarsTable;
+  busy_imported: BusyImportedTable;
 }

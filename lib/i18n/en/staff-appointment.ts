@@ -153,6 +153,7 @@ export const staffAppointment = {
   conflicts: 'What is there already',
   conflictAppointment: '{name}, {start} to {end}',
   conflictHold: 'Somebody is just booking {start} to {end}',
+  conflictBusy: 'Busy {start} to {end} in another calendar ({name})',
   conflictBlock: 'Blocked {start} to {end}: {reason}',
   conflictBlockPlain: 'Blocked {start} to {end}',
   overlapReason: 'Why both stand at this time',

@@ -81,6 +81,7 @@ export const staffBook = {
   conflictAppointment: '{name}, {start} to {end}',
   conflictBlock: 'Blocked time, {start} to {end}',
   conflictBlockFor: 'Blocked time ({reason}), {start} to {end}',
+  conflictBusy: 'Busy in another calendar ({name}), {start} to {end}',
   conflictHold: 'Somebody is booking this time, {start} to {end}',
   reason: 'Why it may overlap',
   reasonHint: 'It is kept in the history of the appointment',

@@ -40,6 +40,7 @@ export const staffCalendar = {
   held: 'Held',
   heldBy: 'Somebody is booking this time',
   blocked: 'Blocked',
+  busyElsewhere: 'Busy (other calendar)',
   blockedFor: 'Blocked: {reason}',
   unsettled: 'Not settled',
   arrived: 'Arrived',

@@ -64,6 +64,7 @@ export const staffDowntime = {
   moment: '{date}, {time}',
   range: '{start} to {end}',
   blocked: 'Blocked {reason}',
+  busyElsewhere: 'Busy (other calendar)',
   cannotCome: 'Said they cannot come',
   status_pending: 'Not settled',
   status_completed: 'Done',

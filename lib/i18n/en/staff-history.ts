@@ -72,6 +72,8 @@ export const staffHistory = {
     many_planned: '{who} looked at who is hit when somebody is away',
     blocked: '{who} blocked a time',
     unblocked: '{who} opened a blocked time again',
+    busy_calendar_added: '{who} connected another calendar',
+    busy_calendar_removed: '{who} removed another calendar',
     hours_changed: '{who} changed weekly hours',
     exception_set: '{who} set hours for certain dates',
     closure_set: '{who} changed the clinic’s closures',

@@ -30,6 +30,7 @@ export const staffPrint = {
   free: 'Free',
   blocked: 'Blocked: {reason}',
   blockedPlain: 'Blocked',
+  busyElsewhere: 'Busy (other calendar)',
   erased: 'Name erased',
   range: '{start} to {end}',
   nothing: 'Nothing booked, and no hours',
