@@ -16,6 +16,12 @@ export async function register(): Promise<void> {
     });
     const { openMessages } = await import('@/lib/messages/open.ts');
     await openMessages();
+    const { startBusyReader } = await import('@/lib/busy/worker.ts');
+    const { busyPorts } = await import('@/lib/busy/open.ts');
+    startBusyReader(database(), {
+      ...busyPorts(),
+      report: (error) => log().error(describeError(error), 'a calendar could not be read'),
+    });
     const { startImporter } = await import('@/lib/staff/import-worker.ts');
     const { toE164: readPhone } = await import('@/lib/forms/phone.ts');
     startImporter(database(), {

@@ -25,7 +25,8 @@ export function placeWords(clinic: Clinic, { conflicts, warnings }: Told): Place
   return {
     conflicts: conflicts.map(({ kind, text, start, end }) => {
       const nameless = kind === 'hold' ? say('conflictHeld') : say('conflictBlocked');
-      return say('conflict', { what: text || nameless, range: rangeWords(clinic, { start, end }) });
+      const what = kind === 'busy' ? say('conflictBusy', { name: text }) : text || nameless;
+      return say('conflict', { what, range: rangeWords(clinic, { start, end }) });
     }),
     warnings: warnings.map((warning) => say(`warning_${warning}`)),
   };

@@ -28,6 +28,8 @@ interface Found {
 
 interface Way extends PublicFetch {
   headers: Record<string, string>;
+  /** What was answered last. */
+  status(): number;
 }
 
 const mostCalendars = 20;
@@ -50,8 +52,7 @@ export async function fetchCaldav(
 ): Promise<Fetched> {
   const url = readAddress(source.address);
   if (!url) return { ok: false, code: 'address' };
-  const login = Buffer.from(`${source.user}:${source.password}`).toString('base64');
-  const way = { ...openPublicFetch(options), headers: { authorization: `Basic ${login}` } };
+  const way = wayTo(source, options);
   const found = await within(way, () => findCalendars(url.href, way));
   if (!Array.isArray(found)) return found;
   if (found.length === 0) return { ok: false, code: 'no_calendars' };
@@ -64,6 +65,22 @@ export async function fetchCaldav(
   });
   if (!Array.isArray(texts)) return texts;
   return { ok: true, isSame: false, texts, calendars: found.map(({ name }) => name), mark: next };
+}
+
+function wayTo({ user, password }: BusySource, options?: PublicFetchOptions): Way {
+  const open = openPublicFetch(options);
+  const login = Buffer.from(`${user}:${password}`).toString('base64');
+  let status = 0;
+  return {
+    ...open,
+    headers: { authorization: `Basic ${login}` },
+    status: () => status,
+    fetch: async (input, init) => {
+      const answer = await open.fetch(input, init);
+      status = answer.status;
+      return answer;
+    },
+  };
 }
 
 class Failed extends Error {
@@ -81,13 +98,21 @@ async function within<T>(way: Way, work: () => Promise<T>): Promise<T | BusyFail
     return await work();
   } catch (error) {
     if (error instanceof Failed) return error.failure;
-    return { ok: false, code: way.signal.aborted ? 'slow' : (way.fault() ?? 'no_caldav') };
+    if (way.signal.aborted) return { ok: false, code: 'slow' };
+    const fault = way.fault();
+    if (fault) return { ok: false, code: fault };
+    const status = way.status();
+    const isSaid = status === 401 || status === 403 || status >= 500;
+    return isSaid ? statusFailure(status) : { ok: false, code: 'no_caldav' };
   }
 }
 
 async function findCalendars(address: string, way: Way): Promise<Found[]> {
   const [named] = await look(address, '0', way);
   if (named?.status === 401 || named?.status === 403) throw new Failed(statusFailure(named.status));
+  // A calendar that is gone is not all the others.
+  const isGone = named?.status === 404 || named?.status === 410;
+  if (isGone && new URL(address).pathname !== '/') throw new Failed(statusFailure(named.status));
   if (named?.ok && isCalendar(named)) return [toFound(named, address)];
   const { headers, fetch } = way;
   const account = { accountType: 'caldav', serverUrl: address } as const;

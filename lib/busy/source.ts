@@ -58,6 +58,8 @@ export function readAddress(typed: string): URL | undefined {
   const text = typed.trim().replace(/^webcals?:/i, 'https:');
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
+  // What opens it has fields of its own.
+  if (url.username || url.password) return undefined;
   return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
 }
 

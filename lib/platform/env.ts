@@ -31,6 +31,15 @@ const settings = {
       .refine((origins) => origins.every(isGatewayOrigin))
       .transform((origins) => origins.map(toOrigin)),
   ),
+  CALENDAR_ORIGINS: setting(
+    'a list of http:// addresses of this machine without a path, separated by commas',
+    z
+      .string()
+      .default('')
+      .transform((list) => list.split(',').flatMap((each) => each.trim() || []))
+      .refine((origins) => origins.every(isGatewayOrigin))
+      .transform((origins) => origins.map(toOrigin)),
+  ),
   DEMO: setting('on or off', z.enum(['on', 'off']).default('on')),
   RATE_LIMIT_ORG_PER_MINUTE: setting('a whole number from 1', integer(1, 1e9).default(1200)),
   RATE_LIMIT_ADDRESS_PER_MINUTE: setting('a whole number from 1', integer(1, 1e9).default(60)),
@@ -82,6 +91,8 @@ export type Env = {
   appSecretPrevious: string | undefined;
   /** Where calendars elsewhere may be asked; no other address is ever called. */
   gatewayOrigins: readonly string[];
+  /** Calendars on this machine from which busy time may be read; all others are public ones. */
+  calendarOrigins: readonly string[];
   demo: boolean;
   rateLimitOrgPerMinute: number;
   rateLimitAddressPerMinute: number;
@@ -149,6 +160,7 @@ function toEnv(values: Values): Env {
     appSecret: values.APP_SECRET,
     appSecretPrevious: values.APP_SECRET_PREVIOUS,
     gatewayOrigins: values.GATEWAY_ORIGINS,
+    calendarOrigins: values.CALENDAR_ORIGINS,
     demo: values.DEMO === 'on',
     rateLimitOrgPerMinute: values.RATE_LIMIT_ORG_PER_MINUTE,
     rateLimitAddressPerMinute: values.RATE_LIMIT_ADDRESS_PER_MINUTE,

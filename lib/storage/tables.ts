@@ -6,6 +6,7 @@ import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { AppointmentsTable, Channel } from './appointment-tables.ts';
 import type { BulkChangesTable, BulkItemsTable } from './bulk-tables.ts';
+import type { BusyCalendarsTable, BusyImportedTable } from './busy-tables.ts';
 import type {
   AuditEvent,
   GatewayKind,
@@ -17,7 +18,6 @@ import type {
   StampedByDatabase,
   Timestamp,
 } from './columns.ts';
-import type { BusyCalendarsTable, BusyImportedTable } from './busy-tables.ts';
 import type { CustomerKeysTable, CustomersTable } from './customer-tables.ts';
 import type {
   AuditSealsTable,

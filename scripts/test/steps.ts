@@ -19,7 +19,7 @@ export const MODULES = join(PROJECT, 'node_modules');
 
 /** Settings of the person who runs the tests must not reach them: least of all a database. */
 const NOT_FOR_TESTS =
-  /^(NODE_ENV|PORT|HOST|DATA_DIR|DATABASE_URL|APP_URL|APP_SECRET|APP_SECRET_PREVIOUS|GATEWAY_ORIGINS|DEMO|RATE_LIMIT_.*|TRUST_PROXY|LOG_LEVEL)$/;
+  /^(NODE_ENV|PORT|HOST|DATA_DIR|DATABASE_URL|APP_URL|APP_SECRET|APP_SECRET_PREVIOUS|GATEWAY_ORIGINS|CALENDAR_ORIGINS|DEMO|RATE_LIMIT_.*|TRUST_PROXY|LOG_LEVEL)$/;
 
 export const testEnvironment = childEnvironment(
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_FOR_TESTS.test(name))),

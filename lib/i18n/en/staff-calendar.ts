@@ -93,6 +93,7 @@ export const staffCalendar = {
   conflict: '{what}, {range}',
   conflictHeld: 'Somebody is booking this time',
   conflictBlocked: 'Blocked time',
+  conflictBusy: 'Busy in another calendar ({name})',
 
   warning_nonexistent: 'The clocks skip this time',
   warning_past: 'This time has passed',
