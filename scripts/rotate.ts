@@ -1,3 +1,4 @@
+import { rotateBusyCalendars } from '../lib/busy/source-seal.ts';
 import { resealOwnCredentials } from '../lib/gateways/own-credentials.ts';
 import { rotateGatewaySettings } from '../lib/gateways/settings-rotation.ts';
 import { rotateHistoryKeys } from '../lib/platform/history-rotation.ts';
@@ -77,6 +78,16 @@ async function encryptAnew(isRestarted: boolean): Promise<void> {
       console.log(
         `Second factors that no secret opens: ${factors.unopened}. Their people sign in again after ` +
           'npm run staff:reset -- EMAIL --second-factor',
+      );
+    }
+    const calendars = await rotateBusyCalendars(db, secrets);
+    if (calendars.resealed > 0) {
+      console.log(`Other calendars of practitioners encrypted anew: ${calendars.resealed}`);
+    }
+    if (calendars.unopened > 0) {
+      console.log(
+        `Other calendars that no secret opens: ${calendars.unopened}. They are removed and connected ` +
+          'again under Hours',
       );
     }
     if (previous === undefined) return;

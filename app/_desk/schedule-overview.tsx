@@ -14,9 +14,10 @@ export function ScheduleOverview({ desk, schedule }: { desk: Desk; schedule: Lis
   const { clinic, actor } = desk;
   const say = translator(clinic.locale, 'staffSchedules');
   const { name, role, slug, weekly, zone } = schedule;
-  const mayEdit =
-    may(desk, 'schedules.edit') &&
-    (actor.role !== 'practitioner' || actor.practitionerId === schedule.practitionerId);
+  const busy = translator(clinic.locale, 'staffBusy');
+  const isOwn = actor.role !== 'practitioner' || actor.practitionerId === schedule.practitionerId;
+  const mayReadBusy = may(desk, 'busy.read') && isOwn;
+  const mayEdit = may(desk, 'schedules.edit') && isOwn;
   const rows = hoursWords({ locale: clinic.locale, openingHours: weekly });
   const home = `/staff/${clinic.slug}`;
   const own = `${home}/schedules/with/${slug}`;
@@ -52,6 +53,9 @@ export function ScheduleOverview({ desk, schedule }: { desk: Desk; schedule: Lis
                 ],
               ]}
             />
+          )}
+          {mayReadBusy && (
+            <Ways ways={[[`${own}/calendars`, busy('link'), busy('linkOf', { name })]]} />
           )}
         </div>
         <div>

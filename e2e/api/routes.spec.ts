@@ -170,6 +170,9 @@ const inventory: Record<string, Record<string, string>> = {
     '/staff/riverside/schedules/rules/consultation': signedOut,
   },
   '/staff/[clinic]/schedules/why': { '/staff/riverside/schedules/why': signedOut },
+  '/staff/[clinic]/schedules/with/[who]/calendars': {
+    '/staff/riverside/schedules/with/rivera/calendars': signedOut,
+  },
   '/staff/[clinic]/schedules/with/[who]/dates': {
     '/staff/riverside/schedules/with/rivera/dates': signedOut,
   },

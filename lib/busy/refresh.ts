@@ -10,12 +10,12 @@ import {
 } from '../storage/busy-calendars.ts';
 import { lockCalendars } from '../storage/calendars.ts';
 import { selectClock } from '../storage/clinics.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Transaction } from '../storage/database.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import type { Instant } from '../time/instant.ts';
 import { MS_PER_MINUTE } from '../time/units.ts';
 import { readSource, type SourceReading } from './read-source.ts';
-import type { BusyFailure, BusySource } from './source.ts';
+import type { BusyFailure } from './source.ts';
 import { openSource } from './source-seal.ts';
 
 /** What reading calendars needs of the portal. */
@@ -48,24 +48,43 @@ export async function refreshCalendar(
   const asked = await selectClock(db);
   const reading = await read(db, due, asked, ports);
   const now = await selectClock(db);
-  const { clinicId, calendarId, practitionerId } = due;
+  const { clinicId, calendarId } = due;
   if (!reading.ok) {
     const next = nextReading(now, due.failures + 1, ports.random);
     const failed = { now, next, failure: reading.code, status: reading.status ?? null };
     await storeFailure(db, clinicId, calendarId, failed);
     return;
   }
-  const next = nextReading(now, 0, ports.random);
   if (reading.isSame) {
+    const next = nextReading(now, 0, ports.random);
     await storeSame(db, clinicId, calendarId, { now, next });
     return;
   }
+  const kept = { reading, zone: reading.zone, now, random: ports.random };
   await inTransaction(db, clinicId, async (trx) => {
     // Behind the lock under which bookings are made: each of them sees the one state or the other.
-    await lockCalendars(trx, clinicId, [practitionerId], 'nothing');
-    const isThere = await storeRead(trx, clinicId, calendarId, { now, next, ...reading });
-    if (isThere) await replaceBusy(trx, due, reading.busy);
+    await lockCalendars(trx, clinicId, [due.practitionerId], 'nothing');
+    await keepReading(trx, due, kept);
   });
+}
+
+/** What was read as a whole. */
+export type WholeReading = Extract<SourceReading, { isSame: false }>;
+
+/** Keeps what a calendar says, unless it was removed meanwhile; its practitioner's calendar is locked. */
+export async function keepReading(
+  trx: Transaction,
+  whose: { clinicId: string; calendarId: string; practitionerId: string },
+  kept: { reading: WholeReading; zone: string; now: Instant; random: () => number },
+): Promise<void> {
+  const { reading, zone, now } = kept;
+  const isThere = await storeRead(trx, whose.clinicId, whose.calendarId, {
+    ...{ now, next: nextReading(now, 0, kept.random) },
+    mark: reading.mark === null ? null : `${zone}\n${reading.mark}`,
+    unread: reading.unread,
+    guessedZones: reading.guessedZones,
+  });
+  if (isThere) await replaceBusy(trx, whose, reading.busy);
 }
 
 async function read(
@@ -73,23 +92,20 @@ async function read(
   due: DueBusyCalendar,
   now: Instant,
   { secrets, fetching }: BusyPorts,
-): Promise<SourceReading> {
+): Promise<BusyFailure | { ok: true; isSame: true } | (WholeReading & { zone: string })> {
   const opening = openSource(due.sealed, due, secrets);
-  if (!opening) return { ok: false, code: 'sealed' } satisfies BusyFailure;
+  if (!opening) return { ok: false, code: 'sealed' };
   const reader = await selectBusyReader(db, due.clinicId, due.practitionerId);
   if (!reader) throw new Error('a calendar of nobody');
-  const source: BusySource = { kind: due.kind, ...opening };
-  const known = splitMark(due.mark, reader.zone);
   const isRecent = due.whole !== null && now - due.whole < wholeEveryMs;
-  const mark = isRecent ? known : null;
+  const mark = isRecent ? splitMark(due.mark, reader.zone) : null;
   const reading = await readSource(
-    source,
+    { kind: due.kind, ...opening },
     { ...reader, clinicId: due.clinicId },
     { now, mark },
     fetching,
   );
-  if (!reading.ok || reading.isSame) return reading;
-  return { ...reading, mark: reading.mark === null ? null : `${reader.zone}\n${reading.mark}` };
+  return reading.ok && !reading.isSame ? { ...reading, zone: reader.zone } : reading;
 }
 
 /** Read on other clocks, the same file says something else. */

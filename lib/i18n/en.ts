@@ -15,6 +15,7 @@ import { staff } from './en/staff.ts';
 import { staffAccount } from './en/staff-account.ts';
 import { staffAppointment } from './en/staff-appointment.ts';
 import { staffBook } from './en/staff-book.ts';
+import { staffBusy } from './en/staff-busy.ts';
 import { staffCalendar } from './en/staff-calendar.ts';
 import { staffCustomers } from './en/staff-customers.ts';
 import { staffDowntime } from './en/staff-downtime.ts';
@@ -54,6 +55,7 @@ export const en = {
   staffAccount,
   staffAppointment,
   staffBook,
+  staffBusy,
   staffCalendar,
   staffCustomers,
   staffDowntime,

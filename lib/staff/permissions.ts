@@ -37,6 +37,9 @@ export const permissions = {
   'customers.erase': roles('all', 'all', 'none', 'none', 'none'),
   'schedules.read': roles('all', 'all', 'all', 'own', 'all'),
   'schedules.edit': roles('all', 'all', 'none', 'own', 'none'),
+  /** Other calendars, by which somebody is busy. */
+  'busy.read': roles('all', 'all', 'all', 'own', 'all'),
+  'busy.edit': roles('all', 'all', 'none', 'own', 'none'),
   'closures.edit': roles('all', 'all', 'none', 'none', 'none'),
   'settings.read': roles('all', 'all', 'all', 'all', 'all'),
   'settings.edit': roles('all', 'all', 'none', 'none', 'none'),

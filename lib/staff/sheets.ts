@@ -94,8 +94,7 @@ function sheetDay(
   return {
     date,
     lines: lines.sort((a, b) => a.start - b.start || a.end - b.end),
-    booked: standing.filter(({ status }) => status !== 'blocked' && status !== 'busy')
-      .length,
+    booked: standing.filter(({ status }) => status !== 'blocked' && status !== 'busy').length,
   };
 }
 
