@@ -20,6 +20,7 @@ import {
   typeDetails,
 } from './journey.ts';
 import { staffBook, staffCustomers } from './staff/book-states.testing.ts';
+import { otherCalendars } from './staff/busy-states.testing.ts';
 import { blockedTimes, staffCalendar } from './staff/calendar-states.testing.ts';
 import { historyAndPrivacy } from './staff/history-states.testing.ts';
 import { movingIn } from './staff/import-states.testing.ts';
@@ -396,6 +397,7 @@ export const walks: readonly Walk[] = [
   clinicSettings,
   staffSchedules,
   staffRules,
+  otherCalendars,
   manyAtOnce,
   staffBook,
   staffCustomers,

@@ -2,11 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CalendarServer, openCalendarServer } from '../../scripts/testing/calendar-server.ts';
 import { type OpenClinic, openTestClinic } from '../../scripts/testing/open-clinic.ts';
-import {
-  claimBusyCalendar,
-  insertBusyCalendar,
-  selectBusyCalendars,
-} from '../storage/busy-calendars.ts';
+import { insertBusyCalendar, selectBusyCalendars } from '../storage/busy-calendars.ts';
+import { claimBusyCalendar } from '../storage/busy-readings.ts';
 import { selectClock } from '../storage/clinics.ts';
 import { startOfDay } from '../time/zone.ts';
 import { refreshCalendar } from './refresh.ts';

@@ -7,7 +7,7 @@ import {
   storeFailure,
   storeRead,
   storeSame,
-} from '../storage/busy-calendars.ts';
+} from '../storage/busy-readings.ts';
 import { lockCalendars } from '../storage/calendars.ts';
 import { selectClock } from '../storage/clinics.ts';
 import type { Database, Transaction } from '../storage/database.ts';

@@ -1,5 +1,5 @@
 import 'server-only';
-import { claimDueCalendars } from '../storage/busy-calendars.ts';
+import { claimDueCalendars } from '../storage/busy-readings.ts';
 import { selectClock } from '../storage/clinics.ts';
 import type { Database } from '../storage/database.ts';
 import { type BusyPorts, refreshCalendar } from './refresh.ts';

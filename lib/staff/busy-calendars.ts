@@ -8,14 +8,13 @@ import { claimMs } from '../busy/worker.ts';
 import { abilitiesOf } from '../gateways/abilities.ts';
 import { insertAudit } from '../storage/audit.ts';
 import {
-  claimBusyCalendar,
   countedDays as daysCounted,
   deleteBusyCalendar,
   insertBusyCalendar,
   type ListedBusyCalendar as ListedRow,
   selectBusyCalendars,
-  selectBusyReader,
 } from '../storage/busy-calendars.ts';
+import { claimBusyCalendar, selectBusyReader } from '../storage/busy-readings.ts';
 import { lockCalendars } from '../storage/calendars.ts';
 import { selectClock } from '../storage/clinics.ts';
 import { inTransaction } from '../storage/transaction.ts';

@@ -2,6 +2,17 @@ import 'server-only';
 import type { ColumnType, Generated } from 'kysely';
 import type { OptionalTimestamp, StampedByDatabase, Timestamp } from './columns.ts';
 
+/** A pocket of time in which a practitioner sees nobody. */
+export interface BlockedTimesTable {
+  clinic_id: string;
+  block_id: string;
+  practitioner_id: string;
+  /** tstzrange '[)'; read through lower() and upper(). */
+  period: ColumnType<string, string, string>;
+  reason: Generated<string>;
+  created_at: StampedByDatabase;
+}
+
 /** A file at an address, or a calendar that its server lets us ask about. */
 export type BusyKind = 'ics' | 'caldav';
 

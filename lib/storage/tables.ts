@@ -6,7 +6,7 @@ import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { AppointmentsTable, Channel } from './appointment-tables.ts';
 import type { BulkChangesTable, BulkItemsTable } from './bulk-tables.ts';
-import type { BusyCalendarsTable, BusyImportedTable } from './busy-tables.ts';
+import type { BlockedTimesTable, BusyCalendarsTable, BusyImportedTable } from './busy-tables.ts';
 import type {
   AuditEvent,
   GatewayKind,
@@ -149,17 +149,6 @@ export interface ClinicClosuresTable {
   clinic_id: string;
   date: LocalDate;
   reason: Generated<string>;
-}
-
-/** A pocket of time in which a practitioner sees nobody. */
-export interface BlockedTimesTable {
-  clinic_id: string;
-  block_id: string;
-  practitioner_id: string;
-  /** tstzrange '[)'; read through lower() and upper(). */
-  period: ColumnType<string, string, string>;
-  reason: Generated<string>;
-  created_at: StampedByDatabase;
 }
 
 export interface ManageLinksTable {

@@ -1,0 +1,62 @@
+import { at } from '../../scripts/testing/clinic.ts';
+import { type LoopbackServer, startLoopbackServer } from '../../scripts/testing/loopback-server.ts';
+import { type OpenPortal, openPortal } from '../api/portal.testing.ts';
+import { test as watched } from '../fixtures.ts';
+
+/** A calendar somewhere else, which says what it is told to. */
+export interface OtherCalendar {
+  /** The address of one whose owner is busy on a date between these times, in New York. */
+  busyOn(date: string, from: string, to: string): string;
+  /** From now on every address of it is answered with this status. */
+  answer(status: number): void;
+}
+
+interface Open {
+  portal: OpenPortal;
+  calendar: OtherCalendar;
+}
+
+const stamp = (date: string, time: string) =>
+  `${at(date, time).slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
+
+function calendarAt(server: LoopbackServer, files: Map<string, string>, status: { of: number }) {
+  return {
+    busyOn(date: string, from: string, to: string) {
+      const path = `/${files.size}.ics`;
+      const times = [`DTSTART:${stamp(date, from)}`, `DTEND:${stamp(date, to)}`];
+      const event = ['BEGIN:VEVENT', 'UID:a', 'SUMMARY:Dentist', ...times, 'END:VEVENT'];
+      files.set(path, ['BEGIN:VCALENDAR', ...event, 'END:VCALENDAR', ''].join('\r\n'));
+      return server.origin + path;
+    },
+    answer(next: number) {
+      status.of = next;
+    },
+  };
+}
+
+/** With a portal that may ask a calendar on this machine. */
+export const test = watched.extend<{ calendar: OtherCalendar; portal: OpenPortal }, { open: Open }>(
+  {
+    open: [
+      // biome-ignore lint/correctness/noEmptyPattern: the runner reads what a fixture needs off it
+      async ({}, use) => {
+        const files = new Map<string, string>();
+        const status = { of: 200 };
+        const server = await startLoopbackServer((request, response) =>
+          response.writeHead(status.of).end(files.get(request.url ?? '') ?? ''),
+        );
+        const portal = await openPortal({ env: { CALENDAR_ORIGINS: server.origin } });
+        await use({ portal, calendar: calendarAt(server, files, status) });
+        await portal.stop();
+        await server.close();
+      },
+      { scope: 'worker', timeout: 180_000 },
+    ],
+    portal: ({ open }, use) => use(open.portal),
+    calendar: async ({ open }, use) => {
+      open.calendar.answer(200);
+      await use(open.calendar);
+    },
+    baseURL: ({ open }, use) => use(open.portal.url),
+  },
+);
