@@ -22,7 +22,7 @@ test('without JavaScript a calendar is connected, read and removed', async ({
   await page.getByRole('button', { name: 'Connect' }).click();
   await expect(page.getByText('Read just now: 1 busy time in the next 30 days')).toBeVisible();
   calendar.answer(410);
-  await page.getByRole('button', { name: 'Read Hospital now' }).click();
+  await page.getByRole('button', { name: 'Read now: Hospital' }).click();
   await expect(page.getByText(/the address answers 410$/)).toBeVisible();
   await page.getByRole('button', { name: 'Remove Hospital' }).click();
   await expect(page.getByText('No other calendar is connected.')).toBeVisible();

@@ -7,7 +7,11 @@ import { signInAs } from './signed-in.testing.ts';
 const path = '/with/one/calendars';
 
 /** A calendar as one that was read, or cannot be; nobody asks it before the walk is over. */
-async function keep({ portal, clinic }: Visitor, name: string, failure: string | null) {
+export async function keepCalendar(
+  { portal, clinic }: Pick<Visitor, 'portal' | 'clinic'>,
+  name: string,
+  failure: string | null,
+): Promise<void> {
   await portal.db.query(
     `insert into busy_calendars (clinic_id, busy_calendar_id, practitioner_id, kind, name, sealed,
         next_at, tried_at, read_at, failing_since, failure, failure_status, unread, guessed_zones)
@@ -39,8 +43,8 @@ export const otherCalendars: Walk = {
       await expect(page.getByRole('link', { name: /^It was not connected/ })).toBeVisible();
     },
     'other calendars, one that is read and one that is not': async (visitor) => {
-      await keep(visitor, 'Hospital', null);
-      await keep(visitor, 'A calendar with a rather long name', 'status');
+      await keepCalendar(visitor, 'Hospital', null);
+      await keepCalendar(visitor, 'A calendar with a rather long name', 'status');
       await visitor.page.goto(schedulesAt(visitor.clinic, `${path}?added=1`));
       await expect(visitor.page.getByText(/^Could not be read since/)).toBeVisible();
     },

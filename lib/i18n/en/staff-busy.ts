@@ -24,7 +24,7 @@ export const staffBusy = {
   hoursAgo: '{count, plural, one {# hour ago} other {# hours ago}}',
   onDate: 'on {when}',
   readNow: 'Read now',
-  readNowOf: 'Read {name} now',
+  readNowOf: 'Read now: {name}',
   remove: 'Remove',
   removeOf: 'Remove {name}',
   added:
