@@ -5,7 +5,7 @@ import { build } from './test/build.ts';
 import { playwright } from './test/playwright.ts';
 import { type Count, lint, types, vitest } from './test/steps.ts';
 import { findOrInstallBrowser } from './testing/browser.ts';
-import { findOrInstallRadicale } from './testing/calendar-server.ts';
+import { prepareRadicale } from './testing/calendar-server.ts';
 
 /**
  * `npm test` runs everything there is, also after a failure; `npm test -- --only unit,lint` some.
@@ -15,7 +15,10 @@ const steps: Record<string, () => Count | Promise<Count>> = {
   types,
   lint,
   unit: () => vitest('unit'),
-  integration: () => vitest('integration', { RADICALE_PATH: findOrInstallRadicale() }),
+  integration: () => {
+    prepareRadicale();
+    return vitest('integration');
+  },
   ...(process.env['TEST_DATABASE_URL'] && {
     'integration-url': () => vitest('integration', { FRONTDESK_TEST_SERVER: 'url' }),
   }),

@@ -141,7 +141,8 @@ async function importRow(
       const cancelled = status === 'cancelled';
       if (await hasSame(trx, clinicId, { practitionerId, start, name, cancelled })) return 'there';
       const isOver =
-        takesTime(appointment) && (busy?.blocked.some((each) => !each.expired) ?? false);
+        takesTime(appointment) &&
+        (busy?.blocked.some((each) => !each.expired && !isElsewhere(each)) ?? false);
       if (isOver && !reading.overlaps) return 'over';
       if (busy?.blocked.some((each) => each.expired)) {
         await deleteExpiredHolds(trx, clinicId, practitionerId, blocked);
@@ -164,6 +165,11 @@ async function importRow(
     else if (/^2[23]/.test(sqlState(error) ?? '')) await refuse('refused');
     else throw error;
   }
+}
+
+/** What is moved in may well be why another calendar is busy. */
+function isElsewhere({ appointmentId }: { appointmentId: string }): boolean {
+  return appointmentId.startsWith('busy_');
 }
 
 function toRow(

@@ -17,6 +17,15 @@ export function findOrInstallRadicale(): string {
   return findRadicale() ?? install() ?? giveUp();
 }
 
+/** Sees to a server before the tests run; where there can be none, the tests that need it say so. */
+export function prepareRadicale(): void {
+  try {
+    findOrInstallRadicale();
+  } catch (error) {
+    console.error(error);
+  }
+}
+
 function install(): string | undefined {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
   console.log('No CalDAV server found: installing the system’s radicale …');
