@@ -25,7 +25,10 @@ const steps: Record<string, () => Count | Promise<Count>> = {
   build,
   system: () => vitest('system'),
   ...(globSync('e2e/**/*.spec.ts', { cwd: PROJECT }).length > 0 && {
-    e2e: () => playwright(findOrInstallBrowser()),
+    e2e: () => {
+      prepareRadicale();
+      return playwright(findOrInstallBrowser());
+    },
   }),
 };
 

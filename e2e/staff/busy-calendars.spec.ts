@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../fixtures.ts';
-import { test } from './busy-calendars.testing.ts';
+import { fileOf, test } from './busy-calendars.testing.ts';
 import { keepCalendar } from './busy-states.testing.ts';
 import { daysAhead } from './schedules.testing.ts';
 import { schedulesAt } from './schedules-states.testing.ts';
@@ -70,6 +70,31 @@ test('a calendar that stops answering says since when, and its time stays kept',
   await page.getByRole('button', { name: 'Remove Hospital' }).click();
   await expect(page.getByText('Removed. Its busy time can be offered again.')).toBeVisible();
   await expect(page.getByText('No other calendar is connected.')).toBeVisible();
+});
+
+test('a practitioner connects all calendars of a CalDAV account, once the password is right', async ({
+  page,
+  portal,
+  account,
+}) => {
+  const clinic = await portal.addClinic();
+  const date = daysAhead(6);
+  const [work, home] = [await account.addCalendar('work'), await account.addCalendar('home')];
+  await account.send('PUT', `${work}a.ics`, fileOf('a', date, '10:00', '11:00'));
+  await account.send('PUT', `${home}b.ics`, fileOf('b', date, '13:00', '14:00'));
+  await signInAs(page, portal, clinic, 'practitioner');
+  await page.goto(schedulesAt(clinic, path));
+  await page.getByRole('radio', { name: 'CalDAV, with a user and a password' }).check();
+  await page.getByLabel('User name').fill(account.user);
+  await page.getByLabel('Password', { exact: true }).fill('another one');
+  await connect(page, account.origin);
+  await expect(
+    page.getByRole('link', { name: /it does not accept the user name and password$/ }),
+  ).toBeVisible();
+  await page.getByLabel('Password', { exact: true }).fill(account.password);
+  await page.getByRole('button', { name: 'Connect' }).click();
+  await expect(page.getByText(/^Connected: 2 calendars of the account are read\./)).toBeVisible();
+  await expect(page.getByText('Read just now: 2 busy times in the next 30 days')).toBeVisible();
 });
 
 test('what cannot be read is not connected, and what was typed stays but the password', async ({

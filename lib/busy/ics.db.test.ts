@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { at, dateAhead } from '../../scripts/testing/clinic.ts';
 import { type LoopbackServer, startLoopbackServer } from '../../scripts/testing/loopback-server.ts';
 import { type OpenClinic, openTestClinic } from '../../scripts/testing/open-clinic.ts';
+import { hold } from '../booking/hold.ts';
 import type { PublicFetchOptions } from '../platform/public-fetch.ts';
 import { insertBusyCalendar, selectBusyCalendars } from '../storage/busy-calendars.ts';
 import { rotateBusyCalendars, sealSource } from './source-seal.ts';
@@ -119,6 +120,13 @@ test('time that is busy elsewhere is neither offered nor booked, and nothing of 
   expect(slots).not.toContain('10:00 AM');
   expect(slots).not.toContain('10:30 AM');
   expect(await book('10:30')).toMatchObject({ ok: false, code: 'SLOT_UNAVAILABLE' });
+  const start = Date.parse(at(date, '10:30'));
+  const held = await hold(open.db, open.clinic.clinicId, {
+    agentIds: [open.agentId],
+    start,
+    visitor: randomBytes(32),
+  });
+  expect(held).toEqual({ ok: false, problem: 'busy' });
   const booked = await book('11:00');
   expect(booked).toMatchObject({ ok: true });
   const moved = await open.gateway.manage(

@@ -49,6 +49,12 @@ export async function claimDueCalendars(
         selectFrom('busy_calendars as b')
           .innerJoin('clinics as c', 'c.clinic_id', 'b.clinic_id')
           .select(['b.clinic_id', 'b.busy_calendar_id'])
+          .innerJoin('practitioners as p', (join) =>
+            join
+              .onRef('p.clinic_id', '=', 'b.clinic_id')
+              .onRef('p.practitioner_id', '=', 'b.practitioner_id'),
+          )
+          .where('p.active', '=', true)
           .where('c.gateway', '=', 'local')
           .where('b.next_at', '<=', at(now))
           .where((b) =>
