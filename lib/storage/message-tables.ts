@@ -3,7 +3,7 @@ import type { Generated } from 'kysely';
 import type { OptionalTimestamp, StampedByDatabase, Timestamp } from './columns.ts';
 
 /** What of an appointment a customer is told. */
-export type MessageKind = 'booked' | 'moved' | 'cancelled' | 'reminder' | 'missed';
+export type MessageKind = 'booked' | 'moved' | 'cancelled' | 'reminder' | 'missed' | 'earlier';
 
 /** How: by email, or by a text message to their phone. */
 export type Medium = 'email' | 'text';

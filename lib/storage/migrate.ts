@@ -13,6 +13,7 @@ import * as many from './migrations/010-many.ts';
 import * as imported from './migrations/011-import.ts';
 import * as embedding from './migrations/012-embedding.ts';
 import * as messages from './migrations/013-messages.ts';
+import * as earlierTimes from './migrations/016-earlier-times.ts';
 
 const migrations: Record<string, Migration> = {
   '001-first-tables': firstTables,
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '011-import': imported,
   '012-embedding': embedding,
   '013-messages': messages,
+  '016-earlier-times': earlierTimes,
 };
 
 /**

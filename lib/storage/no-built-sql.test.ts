@@ -30,5 +30,6 @@ test('T15 SQL is never built from strings: raw SQL stands in migrations alone', 
     'lib/storage/migrations/011-import.ts',
     'lib/storage/migrations/012-embedding.ts',
     'lib/storage/migrations/013-messages.ts',
+    'lib/storage/migrations/016-earlier-times.ts',
   ]);
 });

@@ -70,6 +70,17 @@ export const personalColumns: Readonly<Record<string, Partial<Record<Personal, s
   // That somebody wants to be left alone is kept for as long as the clinic could write to them.
   message_stops: { not: 'clinic_id contact_digest created_at' },
   message_settings: { clinic: 'clinic_id kind medium is_on subject body' },
+  // When somebody has time is theirs. The database takes the rows away with who they were for.
+  earlier_wishes: {
+    row: `clinic_id wish_id appointment_id weekdays parts from_minute to_minute until with_anyone
+      asked_at ended_at why`,
+  },
+  earlier_offers: {
+    row: `clinic_id offer_id wish_id appointment_id hold_id message_id agent_id practitioner_id
+      starts_at from_starts_at offered_at expires_at state settled_at`,
+  },
+  earlier_passes: { row: 'clinic_id offer_id wish_id why' },
+  earlier_looks: { not: 'clinic_id look_id' },
   blocked_times: { clinic: 'clinic_id block_id practitioner_id period reason created_at' },
   members: { clinic: 'clinic_id member_id user_id role practitioner_id active created_at' },
   invitations: {
@@ -80,7 +91,7 @@ export const personalColumns: Readonly<Record<string, Partial<Record<Personal, s
   clinics: {
     clinic: `clinic_id slug name zone country locale phone address gateway gateway_version org_digest
       org_sealed org_digest_previous org_previous_until is_demo catalogue_version created_at
-      brand_color opening_hours consent embed_origins quiet_from quiet_to`,
+      brand_color opening_hours consent embed_origins quiet_from quiet_to earlier_minutes`,
   },
   clinic_logos: { clinic: 'clinic_id media_type image image_digest' },
   practitioners: { clinic: 'clinic_id practitioner_id slug name role position active' },

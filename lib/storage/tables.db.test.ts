@@ -32,6 +32,7 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     embed_origins: 'ARRAY',
     quiet_from: 'integer',
     quiet_to: 'integer',
+    earlier_minutes: 'integer',
   },
   clinic_logos: {
     clinic_id: 'uuid',
@@ -384,6 +385,38 @@ const declared: { [T in keyof Tables]: { [C in keyof Tables[T]]: string } } = {
     subject: 'text?',
     body: 'text?',
   },
+  earlier_wishes: {
+    clinic_id: 'uuid',
+    wish_id: 'uuid',
+    appointment_id: 'text',
+    weekdays: 'ARRAY',
+    parts: 'ARRAY',
+    from_minute: 'integer?',
+    to_minute: 'integer?',
+    until: 'date?',
+    with_anyone: 'boolean',
+    asked_at: 'timestamp with time zone',
+    ended_at: 'timestamp with time zone?',
+    why: 'text?',
+  },
+  earlier_offers: {
+    clinic_id: 'uuid',
+    offer_id: 'uuid',
+    wish_id: 'uuid',
+    appointment_id: 'text',
+    hold_id: 'text',
+    message_id: 'uuid?',
+    agent_id: 'uuid',
+    practitioner_id: 'uuid',
+    starts_at: 'timestamp with time zone',
+    from_starts_at: 'timestamp with time zone',
+    offered_at: 'timestamp with time zone',
+    expires_at: 'timestamp with time zone',
+    state: 'text',
+    settled_at: 'timestamp with time zone?',
+  },
+  earlier_passes: { clinic_id: 'uuid', offer_id: 'uuid', wish_id: 'uuid', why: 'text' },
+  earlier_looks: { clinic_id: 'uuid', look_id: 'bigint' },
 };
 
 let db: Database;
@@ -443,6 +476,7 @@ test('migrating a second time, and twice at once, changes nothing', async () => 
     '011-import',
     '012-embedding',
     '013-messages',
+    '016-earlier-times',
   ]);
 });
 

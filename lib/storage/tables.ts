@@ -19,6 +19,12 @@ import type {
 } from './columns.ts';
 import type { CustomerKeysTable, CustomersTable } from './customer-tables.ts';
 import type {
+  EarlierLooksTable,
+  EarlierOffersTable,
+  EarlierPassesTable,
+  EarlierWishesTable,
+} from './earlier-tables.ts';
+import type {
   AuditSealsTable,
   HistoryCallsTable,
   HistoryHeadsTable,
@@ -64,6 +70,8 @@ export interface ClinicsTable {
   /** Minutes of a customer's day within which nobody is reminded: from, and until. */
   quiet_from: Generated<number>;
   quiet_to: Generated<number>;
+  /** How many minutes an earlier time is kept for one person. */
+  earlier_minutes: Generated<number>;
   created_at: StampedByDatabase;
 }
 
@@ -295,4 +303,8 @@ export interface Tables {
   messages: MessagesTable;
   message_stops: MessageStopsTable;
   message_settings: MessageSettingsTable;
+  earlier_wishes: EarlierWishesTable;
+  earlier_offers: EarlierOffersTable;
+  earlier_passes: EarlierPassesTable;
+  earlier_looks: EarlierLooksTable;
 }

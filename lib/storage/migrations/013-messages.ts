@@ -35,7 +35,8 @@ const statements = [
     clinic_id uuid not null references clinics on delete cascade,
     message_id uuid not null default gen_random_uuid(),
     appointment_id text not null,
-    kind text not null check (kind in ('booked', 'moved', 'cancelled', 'reminder', 'missed')),
+    kind text not null
+      check (kind in ('booked', 'moved', 'cancelled', 'reminder', 'missed', 'earlier')),
     medium text not null check (medium in ('email', 'text')),
     sequence integer not null,
     starts_at timestamptz not null,
